@@ -157,6 +157,34 @@ class CancellationTest {
         assertThat(TestClient.at(read, "/data/parcels/1/status/code")).isEqualTo("CANCELLED");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aShipmentWithALabelAndAParcelWithoutIsCancelledAndNotRemoved(Version version) throws IOException {
+        String two = TestClient.PARCEL.replace("true", "false").replace("\"weight\"", "\"quantity\": 2, \"weight\"");
+        HttpResponse<String> created = client.post("/api/v2/parcels", two);
+        String[] ids = { TestClient.at(created, "/parcels/1/id"), TestClient.at(created, "/parcels/1/colli_uuid") };
+        String bought = TestClient.at(created, "/parcels/0/id");
+        client.send("PUT", "/api/v2/parcels", "{\"parcel\": {\"id\": " + bought + ", \"request_label\": true}}");
+
+        assertThat(cancel(version, ids).statusCode()).isEqualTo(202);
+        assertThat(status(new String[] { bought })).isEqualTo("2000");
+    }
+
+    @Test
+    void aShipmentWhoseAnnouncementHasHalfFailedIsCancelledAndNotRemoved() throws IOException {
+        ObjectNode shipment = (ObjectNode) Json.read(TestClient.SHIPMENT);
+        ((ObjectNode) shipment.withArray("/parcels").add(shipment.at("/parcels/0").deepCopy()).at("/0/weight"))
+                .put("value", MagicValue.REFUSED.weight().toPlainString());
+        HttpResponse<String> created = client.post("/api/v3/shipments/announce", shipment.toString());
+        assertThat(sandbox.labels()).hasSize(1);
+
+        String[] ids = { "", TestClient.at(created, "/data/id") };
+
+        assertThat(cancel(Version.V3, ids).statusCode()).isEqualTo(202);
+        assertThat(cancel(Version.V3, ids).statusCode()).isEqualTo(409);
+        assertThat(client.get("/api/v3/shipments/" + ids[1]).statusCode()).isEqualTo(200);
+    }
+
     /** The id of the parcel and the id of its shipment. */
     private String[] create(String parcel) throws IOException {
         HttpResponse<String> created = client.post("/api/v2/parcels", parcel);

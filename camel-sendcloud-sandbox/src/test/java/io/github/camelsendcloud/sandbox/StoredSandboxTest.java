@@ -10,6 +10,8 @@ import java.time.Duration;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,13 +79,35 @@ class StoredSandboxTest {
         assertThat(Files.readString(file())).endsWith("\n");
     }
 
-    @Test
-    void aFileThatIsNotFromASandboxIsNamed() throws Exception {
-        Files.writeString(file(), "name,city\n");
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "name,city\n", "notes without an end of line", "{\"method\":\"GET\"}\n", "{\"method\":\"GET\"}", "[]\n", "\n",
+            "{\"account\":\"a\"}\n" })
+    void aFileThatIsNotFromASandboxIsNamedAndStays(String content) throws Exception {
+        Files.writeString(file(), content);
 
         assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(file().toString()).hasMessageContaining("not from a sandbox");
-        assertThat(Files.readString(file())).isEqualTo("name,city\n");
+        assertThat(Files.readString(file())).isEqualTo(content);
+        Files.delete(file());
+        start().close();
+    }
+
+    @Test
+    void aFolderIsNoDataFile() throws Exception {
+        Files.createDirectory(file());
+
+        assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class).hasMessageContaining(file().toString());
+    }
+
+    @Test
+    void twoSandboxesCannotUseTheSameFile() throws Exception {
+        try (Sandbox sandbox = start()) {
+            assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(file().toString());
+            assertThat(new TestClient(sandbox).status()).isEqualTo(200);
+        }
+        start().close();
     }
 
     @Test

@@ -47,7 +47,8 @@ public enum ParcelStatus {
     private static final Set<ParcelStatus> CANCELLED_STATUSES
             = EnumSet.of(CANCELLED_UPSTREAM, CANCELLATION_REQUESTED, CANCELLED, SUBMITTING_CANCELLATION_REQUEST);
     private static final Set<ParcelStatus> BEFORE_COLLECTION = EnumSet.of(
-            ANNOUNCED, ANNOUNCED_UNCOLLECTED, ERROR_COLLECTING, READY_TO_SEND, ANNOUNCING, PARCEL_CANCELLATION_FAILED);
+            NO_LABEL, ANNOUNCEMENT_FAILED, ANNOUNCED, ANNOUNCED_UNCOLLECTED, ERROR_COLLECTING, READY_TO_SEND, ANNOUNCING,
+            PARCEL_CANCELLATION_FAILED);
 
     private final int id;
     private final String message;
@@ -74,7 +75,7 @@ public enum ParcelStatus {
         return CANCELLED_STATUSES.contains(this);
     }
 
-    /** Whether the parcel is announced and the carrier has not collected the parcel. */
+    /** Whether the carrier has not collected the parcel. */
     public boolean isBeforeCollection() {
         return BEFORE_COLLECTION.contains(this);
     }

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +46,18 @@ public final class Journal implements AutoCloseable {
             return line;
         }
 
+        /** Null for a line that is not from a journal. */
         private static Row of(JsonNode line) {
-            return new Row(
+            boolean isRow = line.path("account").isTextual() && line.path("kind").isTextual() && line.path("id").isTextual()
+                    && line.has("value");
+            return !isRow ? null : new Row(
                     line.path("account").asText(), line.path("kind").asText(), line.path("id").asText(),
                     line.hasNonNull("value") ? line.get("value") : null);
         }
     }
+
+    /** The begin of each line. */
+    private static final byte[] BEGIN = "{\"account\":\"".getBytes(StandardCharsets.UTF_8);
 
     private record Key(String account, String kind, String id) {
     }
@@ -60,6 +67,7 @@ public final class Journal implements AutoCloseable {
     private final FileLock lock;
     private final List<Row> rows;
     private FileOutputStream out;
+    private long length;
     private boolean closed;
 
     private Journal(Path file, RandomAccessFile lockFile, FileLock lock) throws IOException {
@@ -69,16 +77,21 @@ public final class Journal implements AutoCloseable {
         this.rows = read(file);
         rewrite();
         this.out = new FileOutputStream(file.toFile(), true);
+        this.length = out.getChannel().size();
     }
 
     /**
      * Opens a journal. The file is created if absent.
      *
-     * @throws IllegalStateException if another process uses the file, or if the file is not a journal
-     * @throws UncheckedIOException  if the file cannot be read or written
+     * @throws IllegalStateException if another journal uses the file, if the file is not a journal, or if the file cannot
+     *                               be read or written
      */
     public static Journal open(Path file) {
         Path absolute = file.toAbsolutePath();
+        if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+            // the start replaces the file, which must not happen to a device
+            throw new IllegalStateException(absolute + " is not a file for data");
+        }
         try {
             Files.createDirectories(absolute.getParent());
             RandomAccessFile lockFile = new RandomAccessFile(absolute + ".lock", "rw");
@@ -89,7 +102,7 @@ public final class Journal implements AutoCloseable {
             }
             return open(absolute, lockFile, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data file " + file + " cannot be used", e);
+            throw new IllegalStateException("The data file " + file + " cannot be used: " + e, e);
         }
     }
 
@@ -129,9 +142,20 @@ public final class Journal implements AutoCloseable {
             }
             try {
                 out.write(line);
+                length += line.length;
             } catch (IOException e) {
+                dropPart();
                 throw new UncheckedIOException("The data file " + file + " cannot be written", e);
             }
+        }
+    }
+
+    /** Removes the part of a line that could not be written as a whole: the next line begins at its own line. */
+    private void dropPart() {
+        try {
+            out.getChannel().truncate(length);
+        } catch (IOException e) {
+            // the file stays as it is: the caller already gets an error
         }
     }
 
@@ -140,6 +164,7 @@ public final class Journal implements AutoCloseable {
         try {
             out.close();
             out = new FileOutputStream(file.toFile(), false);
+            length = 0;
         } catch (IOException e) {
             throw new UncheckedIOException("The data file " + file + " cannot be written", e);
         }
@@ -176,15 +201,28 @@ public final class Journal implements AutoCloseable {
                 begin = i + 1;
             }
         }
+        byte[] cutOff = Arrays.copyOfRange(content, begin, content.length);
+        int length = Math.min(cutOff.length, BEGIN.length);
+        if (!Arrays.equals(cutOff, 0, length, BEGIN, 0, length)) {
+            throw foreign(file, null);
+        }
         return List.copyOf(new ArrayList<>(rows.values()));
     }
 
     private static Row row(Path file, byte[] line) {
         try {
-            return Row.of(Json.read(line));
+            Row row = Row.of(Json.read(line));
+            if (row == null) {
+                throw foreign(file, null);
+            }
+            return row;
         } catch (IOException e) {
-            throw new IllegalStateException("The file " + file + " has a line that is not from a sandbox", e);
+            throw foreign(file, e);
         }
+    }
+
+    private static IllegalStateException foreign(Path file, IOException cause) {
+        return new IllegalStateException("The file " + file + " has a line that is not from a sandbox", cause);
     }
 
     private void rewrite() throws IOException {

@@ -11,7 +11,7 @@ public enum Cancellation {
     QUEUED("queued", "cancellation has been queued"),
     /** The shipment had no label. */
     DELETED("deleted", "has been deleted"),
-    /** The announcement had failed, or the shipment was deleted earlier. */
+    /** The announcement of each parcel had failed, or the shipment was deleted earlier. */
     GONE("deleted", "has been deleted"),
     ALREADY_CANCELLED("failed", "This shipment is already being cancelled."),
     TOO_LATE("failed", "Shipped parcels, or parcels being shipped, can no longer be cancelled.");
@@ -29,18 +29,19 @@ public enum Cancellation {
         if (shipment.isCancelled()) {
             return ALREADY_CANCELLED;
         }
-        if (shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
+        boolean announced = shipment.parcels().stream().anyMatch(parcel -> parcel.announcedAt() != null);
+        // a shipment with a bought label is cancelled, and is never removed
+        if (!announced && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
             shipment.store().remove(shipment);
             return GONE;
         }
-        if (shipment.has(ParcelStatus.NO_LABEL)) {
+        if (!announced && shipment.has(ParcelStatus.NO_LABEL)) {
             shipment.store().remove(shipment);
             return DELETED;
         }
         if (!shipment.canBeCancelled()) {
             return TOO_LATE;
         }
-        boolean announced = shipment.parcels().stream().anyMatch(parcel -> parcel.announcedAt() != null);
         shipment.cancel();
         return announced ? QUEUED : CANCELLED;
     }

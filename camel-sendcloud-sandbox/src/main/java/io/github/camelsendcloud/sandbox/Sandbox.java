@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
         return uri(ServicePointsApi.HOST + "/api");
     }
 
-    /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
+    /** The address of the control endpoints, which the page docs/sandbox-control.md describes. */
     public URI controlUri() {
         return uri(ControlApi.ROOT);
     }

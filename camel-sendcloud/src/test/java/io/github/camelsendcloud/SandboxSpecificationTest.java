@@ -30,9 +30,12 @@ class SandboxSpecificationTest {
 
     @Test
     void eachOperationHasASuccessfulAndValidResponseToItsExample() throws IOException {
-        List<SandboxRun.Result> results = new SandboxRun(sandbox).results("");
+        SandboxRun run = new SandboxRun(sandbox);
+        List<SandboxRun.Result> results = run.results("");
 
-        System.out.println("Examples of the specifications: " + SandboxRun.summary(results));
+        System.out.println("Examples of the specifications: " + SandboxRun.summary(results)
+                           + " with schema defects=" + run.excused());
+        assertThat(run.excused()).as("responses that are valid only without the defects of a schema").isLessThan(5);
         assertThat(results).hasSize(151).allSatisfy(result -> {
             assertThat(result.isValid()).as(result.toString()).isTrue();
             assertThat(result.status()).as(result.toString()).isBetween(200, 299);
@@ -41,9 +44,11 @@ class SandboxSpecificationTest {
 
     @Test
     void furtherExamplesAndAllParametersHaveValidResponses() throws IOException {
-        List<SandboxRun.Result> results = new SandboxRun(sandbox).furtherResults("");
+        SandboxRun run = new SandboxRun(sandbox);
+        List<SandboxRun.Result> results = run.furtherResults("");
 
-        System.out.println("Further examples of the specifications: " + SandboxRun.summary(results));
+        System.out.println("Further examples of the specifications: " + SandboxRun.summary(results)
+                           + " with schema defects=" + run.excused());
         assertThat(results).hasSizeGreaterThan(90)
                 .allSatisfy(result -> assertThat(result.isValid()).as(result.toString()).isTrue());
     }

@@ -85,7 +85,7 @@ final class ControlParcels {
 
     private ApiResponse changeStatus(ApiRequest request) {
         String status = ControlApi.required(request.jsonObject(), "status");
-        owner(request).store().changeStatus(request.id(), ParcelStatus.valueOf(status));
+        owner(request).store().changeStatus(request.id(), ParcelStatus.withCode(status));
         return parcel(request);
     }
 

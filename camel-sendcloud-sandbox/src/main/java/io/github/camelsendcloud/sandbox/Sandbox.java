@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
@@ -186,7 +185,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no integration has the parcel, or if the status is unknown
      */
     public void parcelStatus(long parcelId, String statusCode) {
-        ParcelStatus status = ParcelStatus.valueOf(statusCode);
+        ParcelStatus status = ParcelStatus.withCode(statusCode);
         engine.accounts.withParcel(parcelId).changeStatus(parcelId, status);
     }
 
@@ -234,8 +233,8 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
-    SandboxClock internalClock() {
-        return engine.clock;
+    SandboxEngine engine() {
+        return engine;
     }
 
     /** The operations of the control API, for example {@code GET /sandbox/state}. */

@@ -1,7 +1,10 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
@@ -10,6 +13,7 @@ import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.persistence.Journal;
 
@@ -25,6 +29,7 @@ final class SandboxEngine {
     final ControlApi controlApi;
     final SandboxServer server;
     final String controlToken;
+    private final Api api;
     private final StoredData data;
     private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
     private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
@@ -41,7 +46,7 @@ final class SandboxEngine {
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.events().subscriptions());
+        api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.events().subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         Recording recording = new Recording(accounts);
         ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
@@ -56,6 +61,16 @@ final class SandboxEngine {
 
     URI uri(String path) {
         return server.uri(path);
+    }
+
+    /** Processes a POST request of the first account without a connection. The log does not have the request. */
+    ApiResponse post(String path, JsonNode json) {
+        byte[] body = Json.bytes(json);
+        Account account = accounts.first();
+        Map<String, List<String>> headers
+                = Map.of("Authorization", List.of(BasicCredentials.header(account.publicKey(), account.secretKey())));
+        RecordedRequest request = new RecordedRequest(clock.now(), "POST", "/api" + path, null, headers, body, false);
+        return api.respond(request, body, uri("").toString(), false);
     }
 
     void clearRequests() {

@@ -81,7 +81,7 @@ final class SandboxProgram {
         try (Sandbox sandbox = builder(arguments).start()) {
             boolean empty = sandbox.account().isEmpty();
             if (arguments.has("seed") || empty && !arguments.has("no-seed")) {
-                new DemoData(sandbox.baseUri(), sandbox.publicKey(), sandbox.secretKey(), sandbox.internalClock()).create();
+                new DemoData(sandbox.engine()::post, sandbox.engine().clock).create();
                 sandbox.clearRequests();
             }
             if (speed != 1) {

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -56,6 +57,21 @@ public enum ParcelStatus {
     ParcelStatus(int id, String message) {
         this.id = id;
         this.message = message;
+    }
+
+    /**
+     * The status with this code of v3.
+     *
+     * @throws IllegalArgumentException if no status has the code; the message names the codes
+     */
+    public static ParcelStatus withCode(String code) {
+        for (ParcelStatus status : values()) {
+            if (status.name().equals(code)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException(
+                "No parcel status has the code \"" + code + "\". The codes: " + Arrays.toString(values()));
     }
 
     public int id() {

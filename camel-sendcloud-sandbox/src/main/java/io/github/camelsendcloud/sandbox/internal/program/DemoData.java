@@ -1,18 +1,15 @@
 package io.github.camelsendcloud.sandbox.internal.program;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -39,19 +36,16 @@ public final class DemoData {
             "63|postnl:standard|Ingrid Larsen|Strøget|31|1160|København|DK|1.1",
             "72|sendcloud:letter|Noor Smit|Vrijthof|3|6211 LD|Maastricht|NL|0.1");
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI base;
-    private final String authorization;
+    private final BiFunction<String, JsonNode, ApiResponse> poster;
     private final SandboxClock clock;
 
     /**
      * Demo data for an account.
      *
-     * @param base the address of the API, without a version
+     * @param poster processes a POST request with a path, such as {@code /v3/orders}, and a body
      */
-    public DemoData(URI base, String publicKey, String secretKey, SandboxClock clock) {
-        this.base = base;
-        this.authorization = BasicHeader.of(publicKey + ":" + secretKey);
+    public DemoData(BiFunction<String, JsonNode, ApiResponse> poster, SandboxClock clock) {
+        this.poster = poster;
         this.clock = clock;
     }
 
@@ -109,20 +103,10 @@ public final class DemoData {
     }
 
     private void post(String path, JsonNode body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", authorization)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
-                .build();
-        try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 300) {
-                throw new ProgramFailed(
-                        "The sandbox has rejected its demo data: " + new String(response.body(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new ProgramFailed("The sandbox does not respond to its demo data: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProgramFailed("The program was interrupted");
+        ApiResponse response = poster.apply(path, body);
+        if (response.status() >= 300) {
+            throw new ProgramFailed(
+                    "The sandbox has rejected its demo data: " + new String(response.bytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -72,11 +72,11 @@ class EventSubscriptionsApiTest {
             "{'type':'klaviyo'} | /data/configuration | required",
             "{'type':'webhook','configuration':{}} | /data/configuration/url | required",
             "{'type':'webhook','configuration':{'url':'https://a.b','auth_type':'x'}} | /data/configuration/auth_type"
-                + " | invalid_choice",
+                                                                                          + " | invalid_choice",
             "{'type':'webhook','configuration':{'url':'https://a.b','extra_headers':1}} | /data/configuration/extra_headers"
-                + " | invalid",
+                                                                                                                 + " | invalid",
             "{'type':'webhook','configuration':{'url':'https://a.b','auth_type':'bearer'}}"
-                + " | /data/configuration/auth_config/token | required" })
+                                                                                                                                 + " | /data/configuration/auth_config/token | required" })
     void anInvalidConnectionIsRejected(String connection, String pointer, String code) throws IOException {
         HttpResponse<String> response = client.post(CONNECTIONS, connection.replace('\'', '"'));
 

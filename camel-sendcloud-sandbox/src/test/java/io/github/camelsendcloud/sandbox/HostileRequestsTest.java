@@ -75,7 +75,7 @@ class HostileRequestsTest {
                 "DELETE /sandbox/requests|Host: localhost:PORT|Origin: https://evil.example",
                 "DELETE /sandbox/faults|Host: localhost:PORT|Origin: https://evil.example",
                 "PATCH /sandbox/clock|Host: localhost:PORT|Origin: https://evil.example"
-                        + "|Content-Type: application/json||{\"speed\":9}",
+                                                                                            + "|Content-Type: application/json||{\"speed\":9}",
                 "OPTIONS /sandbox/reset|Host: localhost:PORT|Origin: https://evil.example|Access-Control-Request-Method: POST",
                 "GET /sandbox/requests|Host: localhost:PORT|Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors",
                 "GET /sandbox/stream|Host: localhost:PORT|Origin: https://evil.example",
@@ -87,7 +87,7 @@ class HostileRequestsTest {
                 FORM + "|Content-Type: application/x-www-form-urlencoded||" + FAULT,
                 "POST /sandbox/faults|Host: localhost:PORT|Origin: https://evil.example|Content-Type: text/plain||" + FAULT,
                 "POST /sandbox/requests?_method=DELETE|Host: localhost:PORT"
-                        + "|Content-Type: application/x-www-form-urlencoded||_method=DELETE",
+                                                                                                                             + "|Content-Type: application/x-www-form-urlencoded||_method=DELETE",
                 "POST /sandbox/requests|Host: localhost:PORT|X-HTTP-Method-Override: DELETE",
                 "GET /sandbox/reset|Host: localhost:PORT",
                 "HEAD /sandbox/reset|Host: localhost:PORT",

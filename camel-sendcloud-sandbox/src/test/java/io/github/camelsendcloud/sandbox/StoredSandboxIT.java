@@ -63,7 +63,9 @@ class StoredSandboxIT {
         assertThat(announced).hasSizeGreaterThanOrEqualTo(KILLS * 20);
     }
 
-    /** Announces shipments until the process has ended. An announcement without a response can be in the data or not. */
+    /**
+     * Announces shipments until the process has ended. An announcement without a response can be in the data or not.
+     */
     private void announceUntilTheEnd(String root) {
         try {
             while (true) {

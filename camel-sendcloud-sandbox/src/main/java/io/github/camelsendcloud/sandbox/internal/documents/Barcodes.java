@@ -12,7 +12,9 @@ import com.google.zxing.qrcode.QRCodeWriter;
 /** Encodes texts as barcodes. A barcode has its smallest size: one unit for each bar. */
 final class Barcodes {
 
-    /** With a fixed mask pattern, the encoder does not try each pattern: the trial takes most of the time of a label. */
+    /**
+     * With a fixed mask pattern, the encoder does not try each pattern: the trial takes most of the time of a label.
+     */
     private static final Map<EncodeHintType, Integer> QR_HINTS
             = Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.QR_MASK_PATTERN, 3);
 

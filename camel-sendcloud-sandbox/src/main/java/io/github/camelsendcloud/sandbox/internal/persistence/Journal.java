@@ -50,9 +50,10 @@ public final class Journal implements AutoCloseable {
         private static Row of(JsonNode line) {
             boolean isRow = line.path("account").isTextual() && line.path("kind").isTextual() && line.path("id").isTextual()
                     && line.has("value");
-            return !isRow ? null : new Row(
-                    line.path("account").asText(), line.path("kind").asText(), line.path("id").asText(),
-                    line.hasNonNull("value") ? line.get("value") : null);
+            return !isRow
+                    ? null : new Row(
+                            line.path("account").asText(), line.path("kind").asText(), line.path("id").asText(),
+                            line.hasNonNull("value") ? line.get("value") : null);
         }
     }
 
@@ -83,8 +84,8 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens a journal. The file is created if absent.
      *
-     * @throws IllegalStateException if another journal uses the file, if the file is not a journal, or if the file cannot
-     *                               be read or written
+     * @throws IllegalStateException if another journal uses the file, if the file is not a journal, or if the file
+     *                               cannot be read or written
      */
     public static Journal open(Path file) {
         Path absolute = file.toAbsolutePath();

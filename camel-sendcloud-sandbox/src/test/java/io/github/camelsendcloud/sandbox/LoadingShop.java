@@ -129,7 +129,10 @@ final class LoadingShop {
     private void token() throws IOException {
         tokens++;
         calls++;
-        assertThat(client.withToken().status()).isEqualTo(200);
+        String token = TestClient.at(client.token("grant_type=client_credentials"), "/access_token");
+        HttpResponse<String> response = client.send(
+                client.request(TestClient.METADATA).setHeader("Authorization", "Bearer " + token));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private HttpResponse<String> get(String path) throws IOException {

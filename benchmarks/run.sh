@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the component. README.md describes each run. The script builds the modules first, in a clean clone too.
-#   benchmarks/run.sh quick|full|bulk|faults|startup|limiter [argument of the program]
+#   benchmarks/run.sh quick|full|bulk|faults|startup|limiter|sandbox [argument of the program]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -62,6 +62,10 @@ bulk)
 faults)
     build
     run_with "$java" "" $package.Faults "$@"
+    ;;
+sandbox)
+    build
+    run_with "$java" "" $package.SandboxLoad "$@"
     ;;
 limiter)
     build

@@ -118,7 +118,8 @@ final class MixedRequests {
                 """
                         {"to_address": {"name": "Jan Jansen", "address_line_1": "Stadhuisplein", "house_number": "10",
                          "postal_code": "5611EM", "city": "Eindhoven", "country_code": "NL"},
-                         "ship_with": {"type": "shipping_option_code", "properties": {"shipping_option_code": "postnl:standard"}},
+                         "ship_with": {"type": "shipping_option_code",
+                         "properties": {"shipping_option_code": "postnl:standard"}},
                          "order_number": "L-%1$d", "external_reference_id": "L-%1$d",
                          "parcels": [{"weight": {"value": "1.320", "unit": "kg"}}]}""".formatted(number));
     }
@@ -126,7 +127,8 @@ final class MixedRequests {
     private static String parcel() {
         return """
                 {"parcel": {"name": "John Doe", "address": "Stadhuisplein", "house_number": "10", "city": "Eindhoven",
-                 "postal_code": "5611 EM", "country": "NL", "request_label": false, "weight": "10.000", "order_number": "V2"}}""";
+                 "postal_code": "5611 EM", "country": "NL", "request_label": false,
+                 "weight": "10.000", "order_number": "V2"}}""";
     }
 
     private static String order(int number) {

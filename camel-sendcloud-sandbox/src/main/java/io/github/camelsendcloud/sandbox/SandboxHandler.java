@@ -33,9 +33,9 @@ final class SandboxHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxHandler.class);
     private static final int MAX_EVENT_BODY = 4096;
 
-    private static final int MAX_SHARED_VALUES = 1000;
-    private static final int MAX_SHARED_LENGTH = 200;
-    private static final Map<String, List<String>> HEADER_VALUES = new ConcurrentHashMap<>();
+    private static final int MAX_SHARED_HEADERS = 1000;
+    private static final Map<Map<String, List<String>>, Map<String, List<String>>> SHARED_HEADERS
+            = new ConcurrentHashMap<>();
 
     private final SandboxControls controls;
     private final RequestLog log;
@@ -144,22 +144,18 @@ final class SandboxHandler extends Handler.Abstract {
     static Map<String, List<String>> headers(Request request) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
-            List<String> value = shared(field.getValue() == null ? "" : field.getValue());
-            headers.merge(field.getName(), value,
+            headers.merge(field.getName(), List.of(field.getValue() == null ? "" : field.getValue()),
                     (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
         }
-        return Collections.unmodifiableMap(headers);
+        return shared(Collections.unmodifiableMap(headers));
     }
 
-    /** A list with one value. The requests in the log share the lists: most requests have the same values. */
-    private static List<String> shared(String value) {
-        List<String> known = HEADER_VALUES.get(value);
-        if (known != null || value.length() > MAX_SHARED_LENGTH) {
-            return known != null ? known : List.of(value);
+    /** An equal map of an earlier request, if known: most requests in the log have the headers of another request. */
+    private static Map<String, List<String>> shared(Map<String, List<String>> headers) {
+        if (SHARED_HEADERS.size() >= MAX_SHARED_HEADERS) {
+            SHARED_HEADERS.clear();
         }
-        if (HEADER_VALUES.size() >= MAX_SHARED_VALUES) {
-            HEADER_VALUES.clear();
-        }
-        return HEADER_VALUES.computeIfAbsent(value, List::of);
+        Map<String, List<String>> known = SHARED_HEADERS.putIfAbsent(headers, headers);
+        return known == null ? headers : known;
     }
 }

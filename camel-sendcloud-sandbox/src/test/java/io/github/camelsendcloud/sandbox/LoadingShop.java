@@ -1,7 +1,7 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,18 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A shop that makes random requests, and remembers what the responses tell. For one thread. */
-final class LoadingShop {
+final class LoadingShop implements AutoCloseable {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final int ORDERS = 200;
 
     private final Account account;
-    private final TestClient client;
+    private final KeepAliveClient client;
+    private final String basic;
     private final AtomicInteger references;
     private final Random random;
     private final Map<String, String> created = new HashMap<>();
@@ -40,9 +41,10 @@ final class LoadingShop {
     /**
      * @param references the number of references that the shops of the account have used
      */
-    LoadingShop(Sandbox sandbox, Account account, AtomicInteger references, long seed) {
+    LoadingShop(Sandbox sandbox, Account account, AtomicInteger references, long seed) throws IOException {
         this.account = account;
-        this.client = TestClient.of(sandbox, account);
+        this.client = new KeepAliveClient(sandbox);
+        this.basic = TestClient.basic(account.publicKey(), account.secretKey());
         this.references = references;
         this.random = new Random(seed);
     }
@@ -66,46 +68,48 @@ final class LoadingShop {
     private void announce() throws IOException {
         boolean repeats = random.nextInt(3) == 0;
         String reference = "R-" + (repeats ? references.get() : references.incrementAndGet());
-        HttpResponse<String> response = post(
+        KeepAliveClient.Response response = post(
                 "/api/v3/shipments/announce", TestClient.shipmentWith("external_reference_id", "\"" + reference + "\""),
                 201, 409);
-        String id = TestClient.at(response, "/data/id");
-        if (response.statusCode() == 409) {
+        String id = response.at("/data/id");
+        if (response.status() == 409) {
             existing.add(Map.entry(reference, id));
             return;
         }
         created.put(reference, id);
-        String parcel = TestClient.at(response, "/data/parcels/0/id");
+        String parcel = response.at("/data/parcels/0/id");
         parcels.add(parcel);
         open.add(Map.entry(id, parcel));
     }
 
     private void parcel() throws IOException {
-        parcels.add(TestClient.at(post("/api/v2/parcels", TestClient.PARCEL, 200), "/parcel/id"));
+        parcels.add(post("/api/v2/parcels", TestClient.PARCEL, 200).at("/parcel/id"));
     }
 
     private void deletedParcel() throws IOException {
         String parcel = TestClient.PARCEL.replace("\"request_label\": true, ", "");
-        String id = TestClient.at(post("/api/v2/parcels", parcel, 200), "/parcel/id");
-        assertThat(TestClient.at(post("/api/v2/parcels/" + id + "/cancel", "", 200), "/status")).isEqualTo("deleted");
+        String id = post("/api/v2/parcels", parcel, 200).at("/parcel/id");
+        assertThat(post("/api/v2/parcels/" + id + "/cancel", "", 200).at("/status")).isEqualTo("deleted");
     }
 
     private void read() throws IOException {
         if (!open.isEmpty()) {
             Map.Entry<String, String> shipment = open.get(random.nextInt(open.size()));
-            assertThat(TestClient.at(get("/api/v3/shipments/" + shipment.getKey()), "/data/parcels/0/id"))
+            assertThat(get("/api/v3/shipments/" + shipment.getKey()).at("/data/parcels/0/id"))
                     .isEqualTo(shipment.getValue());
         }
     }
 
     /** Reads two pages, which have no shipment in common. */
     private void list() throws IOException {
-        HttpResponse<String> first = get("/api/v3/shipments?page_size=5");
-        String next = next(first);
+        KeepAliveClient.Response first = get("/api/v3/shipments?page_size=5");
+        String next = next(first.head());
         if (next != null) {
+            URI address = URI.create(next);
+            KeepAliveClient.Response second = get(address.getRawPath() + "?" + address.getRawQuery());
             Set<String> ids = new LinkedHashSet<>();
-            for (HttpResponse<String> page : List.of(first, get(next))) {
-                TestClient.json(page).path("data").forEach(row -> assertThat(ids.add(row.path("id").asText())).isTrue());
+            for (KeepAliveClient.Response page : List.of(first, second)) {
+                Json.read(page.body()).path("data").forEach(row -> assertThat(ids.add(row.path("id").asText())).isTrue());
             }
         }
     }
@@ -122,34 +126,41 @@ final class LoadingShop {
         int number = random.nextInt(ORDERS);
         String order = OrdersApiTest.ORDER.replace("\"A\"", "\"" + number + "\"").replace("N-A", "N-" + number)
                 .replace("\"integration\": {\"id\": 1}", "\"integration\": {\"id\": " + account.id() + "}");
-        JsonNode body = TestClient.json(post("/api/v3/orders", "[" + order + "]", 200, 201));
-        orders.add(body.at("/data/0/id").asText());
+        orders.add(post("/api/v3/orders", "[" + order + "]", 200, 201).at("/data/0/id"));
     }
 
     private void token() throws IOException {
         tokens++;
         calls++;
-        assertThat(client.withToken().status()).isEqualTo(200);
+        String token = client.send("POST", "/oauth2/token", basic, "application/x-www-form-urlencoded",
+                "grant_type=client_credentials").at("/access_token");
+        KeepAliveClient.Response response = client.send("GET", TestClient.METADATA, "Bearer " + token, null, "");
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
     }
 
-    private HttpResponse<String> get(String path) throws IOException {
+    private KeepAliveClient.Response get(String path) throws IOException {
         calls++;
-        HttpResponse<String> response = client.get(path);
-        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        KeepAliveClient.Response response = client.send("GET", path, basic, null, "");
+        assertThat(response.status()).as(path).isEqualTo(200);
         return response;
     }
 
-    private HttpResponse<String> post(String path, String json, Integer... statuses) throws IOException {
+    private KeepAliveClient.Response post(String path, String json, Integer... statuses) throws IOException {
         calls++;
-        HttpResponse<String> response = client.post(path, json);
-        assertThat(response.statusCode()).as(response.body()).isIn((Object[]) statuses);
+        KeepAliveClient.Response response = client.send("POST", path, basic, "application/json", json);
+        assertThat(response.status()).as(response.body()).isIn((Object[]) statuses);
         return response;
     }
 
-    /** The address of the next page; null for none. */
-    static String next(HttpResponse<String> page) {
-        Matcher matcher = NEXT.matcher(page.headers().firstValue("Link").orElse(""));
+    /** The address of the next page in the headers of a page; null for none. */
+    static String next(String headers) {
+        Matcher matcher = NEXT.matcher(headers);
         return matcher.find() ? matcher.group(1) : null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
     }
 
     /** The ids of the shipments that this shop has created, by their references. */

@@ -79,7 +79,9 @@ class SandboxLoadTest {
                 LoadingShop each = new LoadingShop(sandbox, account, references.get(account), i);
                 shops.computeIfAbsent(account, a -> new ArrayList<>()).add(each);
                 runs.add(threads.submit(() -> {
-                    each.run(REQUESTS);
+                    try (each) {
+                        each.run(REQUESTS);
+                    }
                     return null;
                 }));
             }
@@ -132,7 +134,7 @@ class SandboxLoadTest {
         for (String page = path; page != null;) {
             HttpResponse<String> response = client.get(page);
             TestClient.json(response).path("data").forEach(row -> ids.add(row.path("id").asText()));
-            page = LoadingShop.next(response);
+            page = LoadingShop.next(response.headers().firstValue("Link").orElse(""));
         }
         return ids;
     }

@@ -94,7 +94,7 @@ class StoredSandboxIT {
                 assertThat(stored.put(reference, Json.text(shipment, "id"))).as("a second %s", reference).isNull();
                 parcels.add(shipment.at("/parcels/0/id").asText());
             }
-            page = LoadingShop.next(response);
+            page = LoadingShop.next(response.headers().firstValue("Link").orElse(""));
         }
 
         assertThat(stored).containsAllEntriesOf(announced);

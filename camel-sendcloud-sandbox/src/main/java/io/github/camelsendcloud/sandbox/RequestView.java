@@ -12,9 +12,13 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 final class RequestView {
 
     private static final String MASK = "***";
+    private static final String NAME
+            = "(?:token|client_secret|secret_?key|access_token|refresh_token|webhook_secret|password|api_?key)";
+    /**
+     * A member of JSON, whose text can have blanks and escaped quotes, a parameter of a form, or a token of the sandbox.
+     */
     private static final Pattern SECRET = Pattern.compile(
-            "((?:token|client_secret|secret_key|access_token|refresh_token|webhook_secret|password|api_key)(?:\"\\s*:\\s*\"|=))"
-                                                          + "[^\"&\\s]+");
+            "(?i)(" + NAME + "\"\\s*:\\s*\")(?!\")[\\s\\S]+?(?=(?<!\\\\)\"|\\z)|(" + NAME + "=)[^\"&\\s]+|ory_at_[\\w-]+");
 
     private RequestView() {
     }
@@ -53,7 +57,7 @@ final class RequestView {
 
     /** A text in which asterisks stand for secrets; null for null. */
     static String masked(String text) {
-        return text == null ? null : SECRET.matcher(text).replaceAll("$1" + MASK);
+        return text == null ? null : SECRET.matcher(text).replaceAll("$1$2" + MASK);
     }
 
     private static String headerText(String name, List<String> values) {
@@ -61,8 +65,8 @@ final class RequestView {
         return switch (name.toLowerCase(Locale.ROOT)) {
             // the scheme stays
             case "authorization", "proxy-authorization" -> text.substring(0, text.indexOf(' ') + 1) + MASK;
-            case "cookie" -> MASK;
-            default -> text;
+            case "cookie", "x-api-key" -> MASK;
+            default -> masked(text);
         };
     }
 

@@ -13,16 +13,20 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends a response to the caller, or applies a fault to the connection. Safe for use by several threads. */
 final class ResponseWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseWriter.class);
     private static final int GZIP_FROM = 1024;
 
     /** Drops of connections whose callers never get a response. */
@@ -38,10 +42,11 @@ final class ResponseWriter {
     /**
      * Responds to a request.
      *
-     * @param fault      the fault to apply; null for none
-     * @param processing processes the request
+     * @param fault     the fault to apply; null for none
+     * @param operation processes the request
      */
-    void deliver(Fault fault, Supplier<ApiResponse> processing, Pending pending) {
+    void deliver(Fault fault, Supplier<ApiResponse> operation, Pending pending) {
+        Supplier<ApiResponse> processing = () -> processed(operation, pending);
         // the processing knows the faults that change nothing but the processing
         if (fault == null) {
             write(processing.get(), pending);
@@ -63,6 +68,18 @@ final class ResponseWriter {
                 }
             }
             default -> throw new IllegalStateException(fault.toString());
+        }
+    }
+
+    /** The response of an operation. A failure of the sandbox itself has the form of an error of Sendcloud. */
+    private static ApiResponse processed(Supplier<ApiResponse> operation, Pending pending) {
+        try {
+            return operation.get();
+        } catch (RuntimeException e) {
+            RecordedRequest request = pending.recorded();
+            LOG.warn("The sandbox has failed to process {} {}", request.method(), request.path(), e);
+            return ErrorResponses.of(
+                    request.path(), 500, "unknown_error", "The sandbox has failed to process the request: " + e.getMessage());
         }
     }
 

@@ -119,6 +119,28 @@ class ParcelErrorsTest {
         assertThat(put(path, id, "\"request_label\":true").statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "\"1e999999999\"", "\"1e-999999999\"", "1e99999", "1e999999999" })
+    void aWeightOfABillionDigitsIsRefused(String weight) throws IOException {
+        HttpResponse<String> refused
+                = client.post("/api/v2/parcels", TestClient.PARCEL.replace("\"10.000\"", weight));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestClient.at(refused, "/error/code")).isEqualTo("400");
+        assertThat(client.get("/api/v2/parcels").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\"1e999999999\"", "1e99999" })
+    void anAmountOfABillionDigitsBreaksNoList(String amount) throws IOException {
+        client.post("/api/v2/parcels", TestClient.PARCEL.replace("\"weight\"", "\"total_order_value\": " + amount + ", \"weight\""));
+        client.post("/api/v3/shipments", TestClient.SHIPMENT.replace(
+                "\"order_number\"", "\"total_order_price\": {\"value\": " + amount + ", \"currency\": \"EUR\"}, \"order_number\""));
+
+        assertThat(client.get("/api/v2/parcels").statusCode()).isEqualTo(200);
+        assertThat(client.get("/api/v3/shipments").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aParcelWithoutAShippingMethodCannotBeAnnounced() throws IOException {
         ObjectNode body = (ObjectNode) Json.read(UNANNOUNCED);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
@@ -25,10 +26,12 @@ import io.github.camelsendcloud.sandbox.internal.delivery.Delivery.Attempt;
 public final class DeliverySender {
 
     private static final int MAX_DELIVERIES = 1000;
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final SandboxClock clock;
+    private final Duration longestAttempt;
     private final RetrySchedule schedule = new RetrySchedule();
     private final AtomicInteger wrongSignatures = new AtomicInteger();
     private final List<BiConsumer<Delivery, Attempt>> observers = new CopyOnWriteArrayList<>();
@@ -40,7 +43,15 @@ public final class DeliverySender {
     private int inFlight;
 
     public DeliverySender(SandboxClock clock) {
+        this(clock, LONGEST_ATTEMPT);
+    }
+
+    /**
+     * @param longestAttempt how long an attempt waits for the end of the response, by the time of the machine
+     */
+    DeliverySender(SandboxClock clock, Duration longestAttempt) {
         this.clock = clock;
+        this.longestAttempt = longestAttempt;
         clock.settleWith(this::awaitAttempts);
     }
 
@@ -159,7 +170,7 @@ public final class DeliverySender {
     private CompletableFuture<HttpResponse<Void>> request(Delivery delivery) {
         Message message = delivery.message();
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(message.url())).timeout(Duration.ofSeconds(30))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(message.url())).timeout(longestAttempt)
                     .header("Content-Type", "application/json").header("User-Agent", "Sendcloud/2.0")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
             message.headers().forEach((name, value) -> request.setHeader(name, value));
@@ -169,7 +180,11 @@ public final class DeliverySender {
                 delivery.signedWith(sent);
                 request.setHeader(Signature.HEADER, sent);
             }
-            return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<Void>> sent
+                    = http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
+            // the timeout of the request ends with the headers: a body without an end would block the clock
+            return sent.copy().orTimeout(longestAttempt.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((response, failure) -> sent.cancel(true));
         } catch (IllegalArgumentException e) {
             // an account can have an address that is not a URL
             return CompletableFuture.failedFuture(e);

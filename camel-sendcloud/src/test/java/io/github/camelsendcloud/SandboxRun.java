@@ -212,7 +212,7 @@ final class SandboxRun {
     /** Gets or posts JSON of the panel's API. */
     JsonNode call(String method, String path, String body) throws IOException {
         return json(send(request(sandbox.baseUri() + path).header("Content-Type", "application/json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))));
+                .method(method, HttpRequest.BodyPublishers.ofString(body == null ? "" : body))));
     }
 
     private HttpRequest.Builder request(String address) {

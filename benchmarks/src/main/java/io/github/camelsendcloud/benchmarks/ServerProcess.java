@@ -12,16 +12,23 @@ import java.util.List;
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
+    private final BufferedReader out;
     private final int port;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, BufferedReader out, int port) {
         this.process = process;
+        this.out = out;
         this.port = port;
     }
 
     /** Starts a program that calls {@link Server#serve}, and waits for its port. */
     static ServerProcess start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = java("-Xmx1g");
+        return start(List.of("-Xmx1g"), main, arguments);
+    }
+
+    /** Starts a program with these options of the JVM. */
+    static ServerProcess start(List<String> options, Class<?> main, String... arguments) throws IOException {
+        List<String> command = java(options.toArray(String[]::new));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -31,7 +38,21 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new IOException(main.getSimpleName() + " has not started. Its first line is: " + line);
         }
-        return new ServerProcess(process, Integer.parseInt(line.substring(Server.READY.length())));
+        return new ServerProcess(process, out, Integer.parseInt(line.substring(Server.READY.length())));
+    }
+
+    /** Sends an empty line to the program, and returns the rest of the next printed line with this beginning. */
+    String ask(String beginning) throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        String line = out.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException("The program has ended");
+        }
+        return line.substring(beginning.length());
     }
 
     /** The beginning of a command for another JVM of the same version with the same class path. */

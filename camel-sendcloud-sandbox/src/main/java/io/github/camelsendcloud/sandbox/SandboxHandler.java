@@ -2,13 +2,14 @@ package io.github.camelsendcloud.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
@@ -31,6 +32,10 @@ final class SandboxHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxHandler.class);
     private static final int MAX_EVENT_BODY = 4096;
+
+    private static final int MAX_SHARED_VALUES = 1000;
+    private static final int MAX_SHARED_LENGTH = 200;
+    private static final Map<String, List<String>> HEADER_VALUES = new ConcurrentHashMap<>();
 
     private final SandboxControls controls;
     private final RequestLog log;
@@ -139,10 +144,22 @@ final class SandboxHandler extends Handler.Abstract {
     static Map<String, List<String>> headers(Request request) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
-            headers.computeIfAbsent(field.getName(), name -> new ArrayList<>(1))
-                    .add(field.getValue() == null ? "" : field.getValue());
+            List<String> value = shared(field.getValue() == null ? "" : field.getValue());
+            headers.merge(field.getName(), value,
+                    (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
         }
-        headers.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(headers);
+    }
+
+    /** A list with one value. The requests in the log share the lists: most requests have the same values. */
+    private static List<String> shared(String value) {
+        List<String> known = HEADER_VALUES.get(value);
+        if (known != null || value.length() > MAX_SHARED_LENGTH) {
+            return known != null ? known : List.of(value);
+        }
+        if (HEADER_VALUES.size() >= MAX_SHARED_VALUES) {
+            HEADER_VALUES.clear();
+        }
+        return HEADER_VALUES.computeIfAbsent(value, List::of);
     }
 }

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Issues access tokens, and finds the key pair of a token. Safe for use by several threads. */
+/**
+ * Issues access tokens, and finds the key pair of a token. The issuer forgets a token an hour after its end, and the
+ * oldest token when the issuer has very many. Safe for use by several threads. Lock: the map of the tokens.
+ */
 final class TokenIssuer {
 
     /** A token of this sandbox. An invalid token still tells its account. */
@@ -39,9 +43,14 @@ final class TokenIssuer {
         }
     }
 
+    /** The number of tokens that the issuer keeps. */
+    static final int MAX_TOKENS = 100_000;
+    /** A call with a token that has ended lately still counts for its account. */
+    private static final long KEPT_AFTER_END = TimeUnit.HOURS.toNanos(1);
+
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new LinkedHashMap<>();
     private volatile Duration lifetime = SandboxControls.DEFAULT_TOKEN_LIFETIME;
     private volatile Predicate<String> foreign = token -> false;
 
@@ -62,13 +71,15 @@ final class TokenIssuer {
     List<Valid> valid() {
         long now = nanoTime.getAsLong();
         List<Valid> valid = new ArrayList<>();
-        tokens.forEach((text, token) -> {
-            if (isValid(token)) {
-                valid.add(new Valid(
-                        "…" + text.substring(text.length() - 4), token.keys.account(),
-                        TimeUnit.NANOSECONDS.toSeconds(token.expiresAt - now)));
-            }
-        });
+        synchronized (tokens) {
+            tokens.forEach((text, token) -> {
+                if (isValid(token)) {
+                    valid.add(new Valid(
+                            "…" + text.substring(text.length() - 4), token.keys.account(),
+                            TimeUnit.NANOSECONDS.toSeconds(token.expiresAt - now)));
+                }
+            });
+        }
         valid.sort(Comparator.comparingLong(Valid::expiresIn).reversed());
         return valid;
     }
@@ -82,13 +93,29 @@ final class TokenIssuer {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = "ory_at_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.put(token, new Token(keys, scopes, nanoTime.getAsLong() + lifetime.toNanos()));
+        long now = nanoTime.getAsLong();
+        synchronized (tokens) {
+            tokens.put(token, new Token(keys, scopes, now + lifetime.toNanos()));
+            Iterator<Token> oldest = tokens.values().iterator();
+            while (now - oldest.next().expiresAt > KEPT_AFTER_END || tokens.size() > MAX_TOKENS) {
+                oldest.remove();
+            }
+        }
         return new Issued(token, lifetime.toSeconds());
     }
 
-    /** The token, valid or not; null if this sandbox has not issued the token. */
+    /** The token, valid or not; null if this sandbox has not issued the token, or has forgotten the token. */
     Token find(String bearer) {
-        return tokens.get(bearer);
+        synchronized (tokens) {
+            return tokens.get(bearer);
+        }
+    }
+
+    /** The number of tokens that the issuer has not forgotten. */
+    int size() {
+        synchronized (tokens) {
+            return tokens.size();
+        }
     }
 
     /** Whether a token is neither expired nor revoked. */
@@ -112,7 +139,7 @@ final class TokenIssuer {
     /** Revokes a token of this sandbox, if the value of an {@code Authorization} header has one. */
     void revoke(String authorization) {
         String bearer = bearer(authorization);
-        Token token = bearer == null ? null : tokens.get(bearer);
+        Token token = bearer == null ? null : find(bearer);
         if (token != null) {
             token.revoked = true;
         }
@@ -126,6 +153,9 @@ final class TokenIssuer {
 
     /** Revokes the tokens of the accounts that match. */
     void revoke(Predicate<Account> matches) {
-        tokens.values().stream().filter(token -> matches.test(token.keys.account())).forEach(token -> token.revoked = true);
+        synchronized (tokens) {
+            tokens.values().stream().filter(token -> matches.test(token.keys.account()))
+                    .forEach(token -> token.revoked = true);
+        }
     }
 }

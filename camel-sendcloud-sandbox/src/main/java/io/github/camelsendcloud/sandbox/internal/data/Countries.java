@@ -1,7 +1,9 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelsendcloud.sandbox.internal.carriers.Zones;
 
@@ -9,13 +11,16 @@ import io.github.camelsendcloud.sandbox.internal.carriers.Zones;
 public final class Countries {
 
     private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    /** The names that callers have used. The Java library searches for a name for a long time. */
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
     private Countries() {
     }
 
     /** The country's English name; null if no country has this code. */
     public static String name(String code) {
-        return CODES.contains(code) ? locale(code).getDisplayCountry(Locale.ENGLISH) : null;
+        return CODES.contains(code)
+                ? NAMES.computeIfAbsent(code, known -> locale(known).getDisplayCountry(Locale.ENGLISH)) : null;
     }
 
     /** The alpha-3 code; empty if no country has this code. */

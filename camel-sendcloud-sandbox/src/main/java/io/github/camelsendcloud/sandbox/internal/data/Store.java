@@ -21,7 +21,7 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 public final class Store {
 
     private static final int DELETED_IDS = 10_000;
-    /** The table that remembers when a removed shipment was created and deleted. */
+    /** The table that remembers when the latest removed shipments were created and deleted. */
     public static final String DELETED_SHIPMENTS = "deleted shipments";
 
     private final StoreContext context;
@@ -148,6 +148,7 @@ public final class Store {
         pending.remove(shipment);
         deleted.add(shipment.id());
         shipment.parcels().forEach(parcel -> {
+            clock().cancel(parcel.nextStep());
             parcels.remove(parcel.id());
             parcelsByTrackingNumber.remove(parcel.id());
             deleted.add(String.valueOf(parcel.id()));
@@ -160,8 +161,10 @@ public final class Store {
 
     private void rememberDeleted(Shipment shipment) {
         Instant created = shipment.parcels().isEmpty() ? clock().now() : shipment.parcels().get(0).createdAt();
-        table(DELETED_SHIPMENTS).put(shipment.id(), Json.object().put("id", shipment.id())
+        Table table = table(DELETED_SHIPMENTS);
+        table.put(shipment.id(), Json.object().put("id", shipment.id())
                 .put("created_at", created.toString()).put("deleted_at", clock().now().toString()));
+        table.keepNewest(DELETED_IDS);
     }
 
     /** Null for none. */

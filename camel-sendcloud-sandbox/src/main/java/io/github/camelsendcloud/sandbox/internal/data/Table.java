@@ -62,6 +62,13 @@ public final class Table {
         return removed;
     }
 
+    /** Removes the oldest rows of a table that has more rows. */
+    void keepNewest(int max) {
+        while (rows.size() > max) {
+            remove(rows.keySet().iterator().next());
+        }
+    }
+
     /** The rows in the order of their creation; a copy. */
     public List<ObjectNode> rows() {
         return List.copyOf(rows.values());

@@ -12,6 +12,10 @@ import com.google.zxing.qrcode.QRCodeWriter;
 /** Encodes texts as barcodes. A barcode has its smallest size: one unit for each bar. */
 final class Barcodes {
 
+    /** With a fixed mask pattern, the encoder does not try each pattern: the trial takes most of the time of a label. */
+    private static final Map<EncodeHintType, Integer> QR_HINTS
+            = Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.QR_MASK_PATTERN, 3);
+
     private Barcodes() {
     }
 
@@ -23,7 +27,7 @@ final class Barcodes {
     /** The squares of a QR code, without a margin. */
     static BitMatrix qr(String text) {
         try {
-            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 0));
+            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, QR_HINTS);
         } catch (WriterException e) {
             throw new IllegalArgumentException(e);
         }

@@ -33,15 +33,22 @@ public final class PathTemplate {
         if (segments.length != template.length) {
             return null;
         }
-        Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < segments.length; i++) {
-            if (template[i].startsWith("{") && !segments[i].isEmpty()) {
-                String name = template[i].substring(1, template[i].length() - 1);
-                parameters.put(name, URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8));
-            } else if (!template[i].equals(segments[i])) {
+            if (!isParameter(i, segments[i]) && !template[i].equals(segments[i])) {
                 return null;
             }
         }
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < segments.length; i++) {
+            if (isParameter(i, segments[i])) {
+                String name = template[i].substring(1, template[i].length() - 1);
+                parameters.put(name, URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
         return parameters;
+    }
+
+    private boolean isParameter(int i, String segment) {
+        return template[i].startsWith("{") && !segment.isEmpty();
     }
 }

@@ -1,0 +1,26 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+import io.github.camelsendcloud.sandbox.Sandbox;
+
+/** A sandbox in a process of its own. The process prints its heap after a garbage collection for each line it reads. */
+final class LoadedSandbox {
+
+    /** The word before the number of bytes. */
+    static final String HEAP = "HEAP ";
+
+    private LoadedSandbox() {
+    }
+
+    public static void main(String[] args) throws IOException {
+        try (Sandbox sandbox = Sandbox.start()) {
+            System.out.println(Server.READY + sandbox.port());
+            while (System.in.read() >= 0) {
+                System.gc();
+                System.out.println(HEAP + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            }
+        }
+    }
+}

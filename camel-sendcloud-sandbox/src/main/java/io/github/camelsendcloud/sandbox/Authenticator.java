@@ -49,8 +49,8 @@ final class Authenticator {
     }
 
     /**
-     * Whether the credentials are those of an account. A customer in a return portal has a token of the portal, or
-     * none.
+     * Whether the credentials belong to an account. A customer in a return portal has a token of the portal, or no
+     * token.
      */
     private boolean isOfAccount(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {

@@ -61,8 +61,8 @@ final class ControlHandler {
         RecordedRequest recorded
                 = new RecordedRequest(api.now(), request.getMethod(), path, uri.getQuery(), headers, body, false);
         ResponseWriter.Pending pending
-                = new ResponseWriter.Pending(recorded, request, response, callback, (done, answer) -> {
-                    done.responded(answer);
+                = new ResponseWriter.Pending(recorded, request, response, callback, (done, sent) -> {
+                    done.responded(sent);
                     if (refusal == null && changesSomething(done)) {
                         recording.add(done);
                     }

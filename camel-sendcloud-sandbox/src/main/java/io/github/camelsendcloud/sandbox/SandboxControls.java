@@ -88,8 +88,8 @@ public final class SandboxControls {
     /**
      * Makes an operation require a scope. A call with a token without the scope gets the status 403 with the code
      * {@code forbidden}. Sendcloud does not document the response to a missing scope. A token with the scope
-     * {@code api}, and Basic authentication, have all scopes. An operation with several required scopes requires all of
-     * them. Default: no operation requires a scope.
+     * {@code api}, and Basic authentication, have all scopes. An operation with several required scopes requires all
+     * scopes. Default: no operation requires a scope.
      *
      * @param  scope                    for example {@code read:parcel}
      * @param  method                   the HTTP method in upper case

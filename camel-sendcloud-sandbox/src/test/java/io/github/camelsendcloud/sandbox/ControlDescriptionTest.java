@@ -30,7 +30,7 @@ class ControlDescriptionTest {
         description.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(
                 method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> routes = new TreeSet<>(sandbox.controlRoutes());
-        // the page of a person has a slash at its end, and the handler itself answers the stream
+        // the page of a person has a slash at its end, and the handler itself opens the stream
         routes.remove("GET /sandbox");
         routes.addAll(List.of("GET /sandbox/", "GET /sandbox/stream"));
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Lists and look-ups of a store with many parcels do not read all of them. The test measures the time of the processor:
+ * Lists and look-ups of a store with many parcels do not read all parcels. The test measures the time of the processor:
  * a busy machine does not change this time much.
  */
 class LargeStoreTest {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A weight class of a shipping option. API v2 calls the weight class a shipping method and gives it an id.
+ * A weight class of a shipping option. API v2 calls the weight class a shipping method. A shipping method has an id.
  *
  * @param weightClass the part of the name that says the weights; empty if the option has one class only
  * @param minGrams    the lowest weight, inclusive

@@ -50,7 +50,7 @@ public final class Guard {
     }
 
     /**
-     * What the guard knows of a request.
+     * The parts of a request that the guard knows.
      *
      * @param authority  the authority in the request line; null for none
      * @param scheme     {@code http} or {@code https}

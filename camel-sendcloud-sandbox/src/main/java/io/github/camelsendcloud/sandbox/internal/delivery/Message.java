@@ -9,7 +9,7 @@ import java.util.Map;
  * @param account the name of the account that sends the message
  * @param kind    how Sendcloud sends the message
  * @param event   the action of a webhook, or the type of an event
- * @param about   what the message is about, for example a parcel; the sandbox sends two messages about the same thing
+ * @param about   the subject of the message, for example a parcel; the sandbox sends two messages about the same thing
  *                to the same address one after the other. Null for no order
  * @param url     the address of the receiver
  * @param headers the headers of the request, except for its content type

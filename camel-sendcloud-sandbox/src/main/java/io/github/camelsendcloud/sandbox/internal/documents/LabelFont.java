@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * The font of all documents: Liberation Sans, which PDFBox contains. The font covers Latin, Greek, Cyrillic and Hebrew,
- * and its characters are as wide as those of Helvetica. The class reads the font once. Lock for the font file: the font
- * file.
+ * and its characters are as wide as the characters of Helvetica. The class reads the font once. Lock for the font file:
+ * the font file.
  */
 final class LabelFont {
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * A response of the sandbox: status, headers and a body of known length. The body is in memory, or a stream writes it.
+ * A response of the sandbox: status, headers and a body of known length. The body is in memory, or is written to a stream.
  */
 public final class ApiResponse {
 

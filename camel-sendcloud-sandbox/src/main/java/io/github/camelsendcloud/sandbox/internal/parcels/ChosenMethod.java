@@ -8,7 +8,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
-/** The shipping method of a parcel of v2. The sandbox accepts the ids of methods that it does not know. */
+/** The shipping method of a parcel of v2. The sandbox also accepts the id of an unknown method. */
 final class ChosenMethod {
 
     static final String UNSTAMPED_LETTER_OPTION = "sendcloud:letter";

@@ -50,7 +50,7 @@ public enum Cancellation {
         return this == ALREADY_CANCELLED || this == TOO_LATE;
     }
 
-    /** The HTTP status, if this is no failure. */
+    /** The HTTP status of a cancellation without a failure. */
     public int httpStatus() {
         return this == QUEUED ? 202 : this == GONE ? 410 : 200;
     }

@@ -26,7 +26,7 @@ class SandboxAnnotationTest extends CamelTestSupport {
             "ship_with", Map.of("type", "shipping_option_code",
                     "properties", Map.of("shipping_option_code", "sendcloud:letter")),
             "external_reference_id", "KK-2026-1001",
-            "parcels", new Object[] {Map.of("weight", Map.of("value", "0.3", "unit", "kg"))});
+            "parcels", new Object[] { Map.of("weight", Map.of("value", "0.3", "unit", "kg")) });
 
     private Sandbox sandbox;
 
@@ -69,7 +69,8 @@ class SandboxAnnotationTest extends CamelTestSupport {
     @Test
     void twoLabelsForOneOrderNumberAreDuplicates() {
         for (int i = 0; i < 2; i++) {
-            template.requestBodyAndHeader("direct:order", with(Map.of("order_number", "KK-7", "external_reference_id", "R" + i)),
+            template.requestBodyAndHeader("direct:order",
+                    with(Map.of("order_number", "KK-7", "external_reference_id", "R" + i)),
                     "any", i);
         }
 

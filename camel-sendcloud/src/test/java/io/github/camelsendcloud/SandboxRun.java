@@ -36,7 +36,7 @@ final class SandboxRun {
     /** Recorded responses of Sendcloud have values of parcel items as text, and lists without items. */
     private static final Pattern RECORDED = Pattern.compile(
             "/parcels?(/\\*)?/parcel_items/\\*/value: string found, number expected"
-                                                             + "|/data: must have at least 1 items but found 0");
+                                                            + "|/data: must have at least 1 items but found 0");
     /** A later request does not need a resource that an earlier request has removed. */
     private static final Comparator<SpecifiedOperation> ORDER = Comparator.comparing(operation -> switch (operation.method()) {
         case "POST" -> operation.path().endsWith("cancel") || operation.path().endsWith("delete") ? 4 : 0;

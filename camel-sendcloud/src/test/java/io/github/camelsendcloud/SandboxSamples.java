@@ -79,9 +79,10 @@ final class SandboxSamples {
                 ids.put(key, id);
             }
         }
-        return ids.containsKey(key) ? ids.get(key) : operation.parameters("path").stream()
-                .filter(parameter -> parameter.name().equals(name)).map(parameter -> parameter.sample().asText())
-                .findFirst().orElseThrow(() -> new IllegalStateException("No value of {" + name + "} in " + operation));
+        return ids.containsKey(key)
+                ? ids.get(key) : operation.parameters("path").stream()
+                        .filter(parameter -> parameter.name().equals(name)).map(parameter -> parameter.sample().asText())
+                        .findFirst().orElseThrow(() -> new IllegalStateException("No value of {" + name + "} in " + operation));
     }
 
     /** Remembers the id that the response to a create request names. */

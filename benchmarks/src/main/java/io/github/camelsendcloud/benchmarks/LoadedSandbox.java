@@ -11,7 +11,9 @@ final class LoadedSandbox {
     /** The word before the number of bytes. */
     static final String HEAP = "HEAP ";
 
-    /** The log is full early. The bodies that the log keeps vary by a quarter: fewer bodies show a growing heap better. */
+    /**
+     * The log is full early. The bodies that the log keeps vary by a quarter: fewer bodies show a growing heap better.
+     */
     private static final int KEPT_REQUESTS = 20_000;
     private static final long KEPT_BYTES = 8 * 1024 * 1024;
 

@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** The requests of a shop to a sandbox: shipments, parcels, labels, orders, lists and tokens. Immutable. */
 final class MixedRequests {
 

@@ -36,8 +36,9 @@ final class RawConnection implements AutoCloseable {
         }
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1);
         int begin = text.toLowerCase(Locale.ROOT).indexOf(LENGTH);
-        int length = begin < 0 ? 0 : Integer.parseInt(text.substring(
-                begin + LENGTH.length(), text.indexOf('\r', begin + LENGTH.length())));
+        int length = begin < 0
+                ? 0 : Integer.parseInt(text.substring(
+                        begin + LENGTH.length(), text.indexOf('\r', begin + LENGTH.length())));
         while (end < head + length) {
             read();
         }

@@ -20,12 +20,15 @@ public final class SandboxLoad {
 
     private static final int CONNECTIONS = 8;
     private static final int WARM_UP = 20_000;
-    private static final int[] PERCENTS = {10, 50, 100};
+    private static final int[] PERCENTS = { 10, 50, 100 };
 
     private SandboxLoad() {
     }
 
-    /** @param args the number of requests; 1,000,000 without an argument. More arguments are options of the sandbox's JVM. */
+    /**
+     * @param args the number of requests; 1,000,000 without an argument. More arguments are options of the sandbox's
+     *             JVM.
+     */
     public static void main(String[] args) throws Exception {
         int requests = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
         List<String> options = new ArrayList<>(List.of("-Xmx256m"));

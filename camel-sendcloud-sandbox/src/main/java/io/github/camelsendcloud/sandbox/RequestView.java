@@ -15,7 +15,8 @@ final class RequestView {
     private static final String NAME
             = "(?:token|client_secret|secret_?key|access_token|refresh_token|webhook_secret|password|api_?key)";
     /**
-     * A member of JSON, whose text can have blanks and escaped quotes, a parameter of a form, or a token of the sandbox.
+     * A member of JSON, whose text can have blanks and escaped quotes, a parameter of a form, or a token of the
+     * sandbox.
      */
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(" + NAME + "\"\\s*:\\s*\")(?!\")[\\s\\S]+?(?=(?<!\\\\)\"|\\z)|(" + NAME + "=)[^\"&\\s]+|ory_at_[\\w-]+");

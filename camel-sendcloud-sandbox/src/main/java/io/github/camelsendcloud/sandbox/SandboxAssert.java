@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about the requests and the labels of a sandbox. A label counts for the name of an order if the order number
- * or the external reference of its shipment is the name, in any account. A cancelled label does not count. A shipment
- * with several parcels counts once.
+ * Assertions about the requests and the labels of a sandbox. A label counts for the name of an order if the order
+ * number or the external reference of its shipment is the name, in any account. A cancelled label does not count. A
+ * shipment with several parcels counts once.
  */
 public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> {
 

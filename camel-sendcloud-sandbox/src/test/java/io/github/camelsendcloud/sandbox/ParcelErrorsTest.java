@@ -133,9 +133,11 @@ class ParcelErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = { "\"1e999999999\"", "1e99999" })
     void anAmountOfABillionDigitsBreaksNoList(String amount) throws IOException {
-        client.post("/api/v2/parcels", TestClient.PARCEL.replace("\"weight\"", "\"total_order_value\": " + amount + ", \"weight\""));
+        client.post("/api/v2/parcels",
+                TestClient.PARCEL.replace("\"weight\"", "\"total_order_value\": " + amount + ", \"weight\""));
         client.post("/api/v3/shipments", TestClient.SHIPMENT.replace(
-                "\"order_number\"", "\"total_order_price\": {\"value\": " + amount + ", \"currency\": \"EUR\"}, \"order_number\""));
+                "\"order_number\"",
+                "\"total_order_price\": {\"value\": " + amount + ", \"currency\": \"EUR\"}, \"order_number\""));
 
         assertThat(client.get("/api/v2/parcels").statusCode()).isEqualTo(200);
         assertThat(client.get("/api/v3/shipments").statusCode()).isEqualTo(200);

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * A response of the sandbox: status, headers and a body of known length. The body is in memory, or is written to a stream.
+ * A response of the sandbox: status, headers and a body of known length. The body is in memory, or is written to a
+ * stream.
  */
 public final class ApiResponse {
 

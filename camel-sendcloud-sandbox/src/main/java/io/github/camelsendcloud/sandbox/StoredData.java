@@ -73,7 +73,12 @@ final class StoredData implements AutoCloseable {
                 store.add(order);
                 return order.modifiedAt();
             }
-            store.table(row.kind().substring(TABLE.length())).put(row.id(), (ObjectNode) row.value());
+            String table = row.kind().substring(TABLE.length());
+            store.table(table).put(row.id(), (ObjectNode) row.value());
+            if (table.equals(Store.DELETED_SHIPMENTS)) {
+                // no later parcel gets the id of a deleted parcel
+                store.ids().usedForParcel(row.value().path("last_parcel").asLong());
+            }
             return null;
         }
     }

@@ -161,7 +161,8 @@ public final class Store {
     private void rememberDeleted(Shipment shipment) {
         Instant created = shipment.parcels().isEmpty() ? clock().now() : shipment.parcels().get(0).createdAt();
         table(DELETED_SHIPMENTS).put(shipment.id(), Json.object().put("id", shipment.id())
-                .put("created_at", created.toString()).put("deleted_at", clock().now().toString()));
+                .put("created_at", created.toString()).put("deleted_at", clock().now().toString())
+                .put("last_parcel", shipment.parcels().stream().mapToLong(Parcel::id).max().orElse(0)));
     }
 
     /** Null for none. */

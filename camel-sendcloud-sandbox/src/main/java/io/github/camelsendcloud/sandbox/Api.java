@@ -58,9 +58,12 @@ final class Api {
     private final Authenticator authenticator;
     private final RateLimit rateLimit;
     private final RequiredScopes requiredScopes;
+    private final StoredData data;
     private final Router router = new Router(ErrorResponses::notInSandbox);
 
-    Api(Authenticator authenticator, RateLimit rateLimit, SandboxControls controls, EventSubscriptionsApi subscriptions) {
+    Api(Authenticator authenticator, RateLimit rateLimit, SandboxControls controls, EventSubscriptionsApi subscriptions,
+        StoredData data) {
+        this.data = data;
         this.authenticator = authenticator;
         this.rateLimit = rateLimit;
         this.requiredScopes = controls.requiredScopes();
@@ -134,13 +137,24 @@ final class Api {
             return rateLimited;
         }
         requiredScopes.check(authenticated, caller);
+        requireSaved(request);
         synchronized (store) {
             store.carrierRefuses(carrierRefuses);
             try {
-                return router.route(authenticated);
+                ApiResponse response = router.route(authenticated);
+                requireSaved(request);
+                return response;
             } finally {
                 store.carrierRefuses(false);
             }
+        }
+    }
+
+    /** No caller learns of a change that the data file lacks. */
+    private void requireSaved(ApiRequest request) {
+        if (!data.isSaved()) {
+            throw new ErrorResponseException(
+                    ErrorResponses.of(request, 500, "error", "The data file of the sandbox cannot be written."));
         }
     }
 

@@ -46,7 +46,9 @@ final class SandboxEngine {
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
-        api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.events().subscriptions());
+        api = new Api(
+                new Authenticator(accounts, tokens), rateLimit, controls, webhooks.events().subscriptions(),
+                data);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         Recording recording = new Recording(accounts);
         ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));

@@ -73,7 +73,12 @@ final class StoredData implements AutoCloseable {
                 store.add(order);
                 return order.modifiedAt();
             }
-            store.table(row.kind().substring(TABLE.length())).put(row.id(), (ObjectNode) row.value());
+            String table = row.kind().substring(TABLE.length());
+            store.table(table).put(row.id(), (ObjectNode) row.value());
+            if (table.equals(Store.DELETED_SHIPMENTS)) {
+                // no later parcel gets the id of a deleted parcel
+                store.ids().usedForParcel(row.value().path("last_parcel").asLong());
+            }
             return null;
         }
     }
@@ -111,6 +116,11 @@ final class StoredData implements AutoCloseable {
     /** Whether the present thread may record a change: the thread that loads the data may not. */
     private boolean isRecording() {
         return journal != null && Thread.currentThread() != loader;
+    }
+
+    /** Whether the file has each change; true without a file. */
+    boolean isSaved() {
+        return journal == null || journal.isSaved();
     }
 
     /** Removes all data. */

@@ -31,7 +31,12 @@ final class StandaloneSandbox implements AutoCloseable {
     static StandaloneSandbox start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("--port", "0"));
         command.addAll(Arrays.asList(options));
-        Process process = process(command.toArray(String[]::new)).redirectErrorStream(true).start();
+        return started(process(command.toArray(String[]::new)));
+    }
+
+    /** Starts a sandbox with a command, and reads its first lines. */
+    static StandaloneSandbox started(ProcessBuilder command) throws IOException {
+        Process process = command.redirectErrorStream(true).start();
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {

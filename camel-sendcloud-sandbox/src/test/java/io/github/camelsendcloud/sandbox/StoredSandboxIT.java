@@ -38,6 +38,27 @@ class StoredSandboxIT {
     private final AtomicInteger references = new AtomicInteger();
 
     @Test
+    void aChangeThatTheFileCannotTakeHasNoResponseOfSuccess(@TempDir Path folder) throws Exception {
+        String data = folder.resolve("sandbox.ndjson").toString();
+        // a process that may write files of 200 kB only stands for a full disk
+        ProcessBuilder limited = StandaloneSandbox.process("--port", "0", "--no-seed", "--data", data);
+        limited.command().addAll(0, List.of("bash", "-c", "ulimit -f 200; exec \"$@\"", "bash"));
+        try (StandaloneSandbox sandbox = StandaloneSandbox.started(limited)) {
+            int status = 201;
+            for (int i = 0; status == 201 && i < 2000; i++) {
+                status = announce(sandbox.root(), "R-" + i);
+            }
+
+            assertThat(status).isEqualTo(500);
+            assertThat(announce(sandbox.root(), "R-" + announced.size())).as("a retry of the last reference").isEqualTo(500);
+            sandbox.kill();
+        }
+        try (StandaloneSandbox sandbox = StandaloneSandbox.start("--no-seed", "--data", data)) {
+            check(sandbox);
+        }
+    }
+
+    @Test
     void eachAnnouncedShipmentSurvivesFiveKills(@TempDir Path folder) throws Exception {
         String data = folder.resolve("sandbox.ndjson").toString();
         Random random = new Random(SEED);
@@ -69,17 +90,22 @@ class StoredSandboxIT {
     private void announceUntilTheEnd(String root) {
         try {
             while (true) {
-                String reference = "K-" + references.incrementAndGet();
-                HttpResponse<String> response = send(request(root + "/api/v3/shipments/announce")
-                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(
-                                TestClient.shipmentWith("external_reference_id", "\"" + reference + "\""))));
-                if (response.statusCode() == 201) {
-                    announced.put(reference, TestClient.at(response, "/data/id"));
-                }
+                announce(root, "K-" + references.incrementAndGet());
             }
         } catch (IOException e) {
             // the process has ended
         }
+    }
+
+    /** Announces a shipment, and returns the status of the response. */
+    private int announce(String root, String reference) throws IOException {
+        HttpResponse<String> response = send(request(root + "/api/v3/shipments/announce")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(
+                        TestClient.shipmentWith("external_reference_id", "\"" + reference + "\""))));
+        if (response.statusCode() == 201) {
+            announced.put(reference, TestClient.at(response, "/data/id"));
+        }
+        return response.statusCode();
     }
 
     /** The list has each announced shipment, no reference twice and no id twice. */

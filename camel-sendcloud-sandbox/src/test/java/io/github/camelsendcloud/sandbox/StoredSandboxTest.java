@@ -66,6 +66,21 @@ class StoredSandboxTest {
     }
 
     @Test
+    void aNewParcelDoesNotGetTheIdOfADeletedParcel() throws Exception {
+        String parcel = TestClient.PARCEL.replace("true", "false");
+        String deleted;
+        try (Sandbox sandbox = start()) {
+            TestClient client = new TestClient(sandbox);
+            deleted = TestClient.at(client.post("/api/v2/parcels", parcel), "/parcel/id");
+            client.post("/api/v2/parcels/" + deleted + "/cancel", "");
+        }
+        try (Sandbox sandbox = start()) {
+            String created = TestClient.at(new TestClient(sandbox).post("/api/v2/parcels", parcel), "/parcel/id");
+            assertThat(Long.parseLong(created)).isGreaterThan(Long.parseLong(deleted));
+        }
+    }
+
+    @Test
     void aLineThatWasCutOffIsDropped() throws Exception {
         try (Sandbox sandbox = start()) {
             new TestClient(sandbox).post("/api/v3/shipments/announce", TestClient.SHIPMENT);

@@ -17,7 +17,7 @@ public final class Ids {
     }
 
     /** A parcel has this id, so no later parcel gets the id. */
-    void usedForParcel(long id) {
+    public void usedForParcel(long id) {
         parcels.accumulateAndGet(id, Math::max);
     }
 

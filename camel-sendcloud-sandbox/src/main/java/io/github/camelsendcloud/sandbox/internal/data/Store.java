@@ -163,7 +163,8 @@ public final class Store {
         Instant created = shipment.parcels().isEmpty() ? clock().now() : shipment.parcels().get(0).createdAt();
         Table table = table(DELETED_SHIPMENTS);
         table.put(shipment.id(), Json.object().put("id", shipment.id())
-                .put("created_at", created.toString()).put("deleted_at", clock().now().toString()));
+                .put("created_at", created.toString()).put("deleted_at", clock().now().toString())
+                .put("last_parcel", shipment.parcels().stream().mapToLong(Parcel::id).max().orElse(0)));
         table.keepNewest(DELETED_IDS);
     }
 

@@ -13,15 +13,19 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file with each change of the data, one line of JSON for a change. The operating system has a change before the
@@ -30,6 +34,8 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
  * rows. Lock: this object.
  */
 public final class Journal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     /**
      * A row of the data.
@@ -69,6 +75,9 @@ public final class Journal implements AutoCloseable {
     private final List<Row> rows;
     private FileOutputStream out;
     private long length;
+    /** The lines that the file does not have, since a write has failed. */
+    private final Queue<byte[]> unsaved = new ArrayDeque<>();
+    private volatile boolean failing;
     private boolean closed;
 
     private Journal(Path file, RandomAccessFile lockFile, FileLock lock) throws IOException {
@@ -130,24 +139,43 @@ public final class Journal implements AutoCloseable {
         return rows;
     }
 
-    /**
-     * Appends a change.
-     *
-     * @throws UncheckedIOException if the file cannot be written: the change is not on file
-     */
+    /** Appends a change. A change that the file cannot take waits for {@link #isSaved()}. */
     public void append(Row row) {
         byte[] line = line(row);
         synchronized (this) {
-            if (closed) {
-                return;
+            if (!closed) {
+                unsaved.add(line);
+                write();
             }
-            try {
+        }
+    }
+
+    /** Whether the file has each change. Writes the waiting changes first. */
+    public boolean isSaved() {
+        if (!failing) {
+            return true;
+        }
+        synchronized (this) {
+            write();
+            return !failing;
+        }
+    }
+
+    private void write() {
+        try {
+            while (!unsaved.isEmpty()) {
+                byte[] line = unsaved.peek();
                 out.write(line);
                 length += line.length;
-            } catch (IOException e) {
-                dropPart();
-                throw new UncheckedIOException("The data file " + file + " cannot be written", e);
+                unsaved.remove();
             }
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.error("The data file {} cannot be written. The sandbox rejects all API calls until then", file, e);
+            }
+            failing = true;
+            dropPart();
         }
     }
 
@@ -156,7 +184,7 @@ public final class Journal implements AutoCloseable {
         try {
             out.getChannel().truncate(length);
         } catch (IOException e) {
-            // the file stays as it is: the caller already gets an error
+            // the file stays as it is: the log already has the failure of the write
         }
     }
 
@@ -166,6 +194,8 @@ public final class Journal implements AutoCloseable {
             out.close();
             out = new FileOutputStream(file.toFile(), false);
             length = 0;
+            unsaved.clear();
+            failing = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The data file " + file + " cannot be written", e);
         }

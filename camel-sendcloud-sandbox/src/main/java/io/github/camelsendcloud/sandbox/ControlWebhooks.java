@@ -22,6 +22,8 @@ final class ControlWebhooks {
 
     private static final long LONGEST_WAIT_SECONDS = 5;
 
+    private static final int MOST = 1000;
+
     private final Webhooks webhooks;
 
     ControlWebhooks(Webhooks webhooks) {
@@ -88,8 +90,8 @@ final class ControlWebhooks {
     }
 
     private static int number(ObjectNode body, String field, int least) {
-        if (!body.get(field).canConvertToInt() || body.get(field).asInt() < least) {
-            throw new IllegalArgumentException("The field \"" + field + "\" is a number, at least " + least);
+        if (!body.get(field).canConvertToInt() || body.get(field).asInt() < least || body.get(field).asInt() > MOST) {
+            throw new IllegalArgumentException("The field \"" + field + "\" is a number from " + least + " to " + MOST);
         }
         return body.get(field).asInt();
     }

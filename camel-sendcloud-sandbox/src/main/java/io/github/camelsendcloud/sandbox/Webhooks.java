@@ -56,9 +56,14 @@ public final class Webhooks {
     /**
      * Sets a constant time of the sandbox's clock between an attempt without a status 2xx and its retry.
      *
-     * @param delay null (the default) for the times of Sendcloud: 5 minutes, then twice the time before, at most 1 hour
+     * @param  delay                    null (the default) for the times of Sendcloud: 5 minutes, then twice the time
+     *                                  before, at most 1 hour
+     * @throws IllegalArgumentException if the delay is negative
      */
     public Webhooks retryDelay(Duration delay) {
+        if (delay != null && delay.isNegative()) {
+            throw new IllegalArgumentException("The delay of a retry must not be negative: " + delay);
+        }
         sender.schedule().constant(delay);
         return this;
     }

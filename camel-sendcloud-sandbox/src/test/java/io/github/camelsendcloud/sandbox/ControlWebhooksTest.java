@@ -79,6 +79,8 @@ class ControlWebhooksTest {
         assertMistake(400, curl.post("/sandbox/webhooks/trigger", "{\"event\":\"party\"}"), "party");
         assertMistake(400, curl.post("/sandbox/webhooks/trigger", "{\"event\":\"parcel_status_changed\"}"), "no parcel");
         assertMistake(400, curl.send("PATCH", "/sandbox/webhooks", "{\"copies\":0}"), "copies");
+        assertMistake(400, curl.send("PATCH", "/sandbox/webhooks", "{\"copies\":10000000}"), "from 1 to 1000");
+        assertMistake(400, curl.send("PATCH", "/sandbox/webhooks", "{\"retry_delay_seconds\":-5}"), "negative");
         assertMistake(404, curl.post("/sandbox/webhooks/99/resend", ""), "99");
     }
 

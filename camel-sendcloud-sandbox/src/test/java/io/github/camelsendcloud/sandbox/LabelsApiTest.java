@@ -20,6 +20,15 @@ class LabelsApiTest {
     private final TestClient client = new TestClient(SENDCLOUD.sandbox());
 
     @Test
+    void theLabelOfMondialRelayHasNoPlaceOnASheet() throws IOException {
+        String relay = TestClient.SHIPMENT.replace("postnl:standard", "mondial_relay:home");
+        String id = TestClient.at(client.post("/api/v3/shipments/announce", relay), "/data/parcels/0/id");
+
+        assertThat(TestClient.json(client.get("/api/v2/parcels/" + id)).at("/parcel/label/normal_printer")).isEmpty();
+        assertThat(TestClient.at(client.get("/api/v2/labels/" + id), "/label/label_printer")).endsWith("/label_printer/" + id);
+    }
+
+    @Test
     void theAddressesOfALabelReturnItsPdf() throws IOException {
         HttpResponse<String> label = client.get("/api/v2/labels/" + parcel());
 

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.sandbox.internal.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +22,7 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 public final class LabelsApi {
 
     private static final String LABELS = "/api/v2/labels";
+    private static final Set<String> WITHOUT_SHEETS = Set.of("mondial_relay");
     private static final String DECLARATIONS = "/api/v2/customs_declaration/normal_printer";
     /** Sendcloud has announced the end of the operations for customs declarations in these headers. */
     private static final Map<String, String> DEPRECATED
@@ -64,7 +66,7 @@ public final class LabelsApi {
     private ApiResponse retrieve(ApiRequest request) {
         Parcel parcel = parcel(request, request.parameter("id"));
         ObjectNode body = Json.object();
-        body.set("label", addresses(request.origin(), "/" + parcel.id(), "?"));
+        body.set("label", addresses(request.origin(), parcel));
         ObjectNode declaration = body.putObject("customs_declaration");
         if (DocumentType.CUSTOMS_DECLARATION.isAvailable(parcel)) {
             declaration.put("normal_printer", request.origin() + DECLARATIONS + "/" + parcel.id());
@@ -72,8 +74,19 @@ public final class LabelsApi {
         return ApiResponse.json(200, body);
     }
 
-    /** The addresses of the labels of these parcels. */
-    public static ObjectNode addresses(String origin, String parcels, String separator) {
+    /**
+     * The addresses of the label of a parcel. The labels of some carriers have no place on a sheet: their list
+     * {@code normal_printer} is empty. Sendcloud does not say which carriers these are.
+     */
+    public static ObjectNode addresses(String origin, Parcel parcel) {
+        ObjectNode addresses = addresses(origin, "/" + parcel.id(), "?");
+        if (WITHOUT_SHEETS.contains(parcel.shipment().carrierCode())) {
+            addresses.putArray("normal_printer");
+        }
+        return addresses;
+    }
+
+    private static ObjectNode addresses(String origin, String parcels, String separator) {
         ObjectNode label = Json.object();
         ArrayNode normal = label.putArray("normal_printer");
         for (int startFrom = 0; startFrom < 4; startFrom++) {

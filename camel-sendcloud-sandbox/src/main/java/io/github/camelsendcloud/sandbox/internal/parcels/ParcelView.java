@@ -45,7 +45,7 @@ public final class ParcelView {
         }
         view.put("weight", ParcelItems.kilograms(parcel.details().path("weight")));
         view.set("label", parcel.hasLabel()
-                ? LabelsApi.addresses(origin, "/" + parcel.id(), "?") : Json.object());
+                ? LabelsApi.addresses(origin, parcel) : Json.object());
         view.putObject("customs_declaration");
         view.set("documents", documents(parcel));
         view.set("status", parcel.status().v2());

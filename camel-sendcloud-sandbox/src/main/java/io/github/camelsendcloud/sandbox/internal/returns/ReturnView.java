@@ -54,7 +54,7 @@ final class ReturnView {
         view.put("send_tracking_emails", request.path("send_tracking_emails").asBoolean(false));
         view.put("brand_id", Math.max(1, request.path("brand_id").asInt(1)));
         if (parcel.hasLabel()) {
-            ObjectNode label = LabelsApi.addresses(origin, "/" + parcel.id(), "?");
+            ObjectNode label = LabelsApi.addresses(origin, parcel);
             view.put("label_url", label.path("label_printer").asText());
             view.set("label", label);
             view.put("tracking_number", parcel.trackingNumber()).put("tracking_url", parcel.trackingUrl());

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,59 @@ class StandaloneJarIT {
                     .contains("POST /api/v3/shipments/announce  201").endsWith("status 0");
             assertThat(StandaloneSandbox.run("reset", "--url", url)).endsWith("status 0");
             assertThat(get(sandbox, "/api/v2/parcels", null)).contains("\"parcels\":[]");
+        }
+    }
+
+    @Test
+    void listenPrintsAndForwardsWebhooksAndTheirResponses() throws Exception {
+        try (StandaloneSandbox sandbox = StandaloneSandbox.start("--no-seed"); WebhookReceiver shop = new WebhookReceiver();
+             StandaloneSandbox listener = StandaloneSandbox.started(
+                     StandaloneSandbox.process("listen", "--forward", shop.url("/hook"), "--url", sandbox.root()),
+                     "until Ctrl-C")) {
+            shop.rejectNext(1);
+            post(sandbox, "/api/v3/shipments/announce", TestClient.SHIPMENT);
+
+            assertThat(listener.readUntil("Ready to send")).contains("parcel_status_changed", "forwarded: ");
+            assertThat(listener.lines()).anyMatch(line -> line.contains("forwarded: 500"));
+            WebhookReceiver.Received received = shop.next();
+            assertThat(received.path()).isEqualTo("/hook");
+            assertThat(received.signature()).isEqualTo(WebhookReceiver.hmac(received.body(), "sandbox-secret-key"));
+
+            String webhooks = get(sandbox, "/sandbox/webhooks", null);
+            String id = Json.read(webhooks).at("/data/0/id").asText();
+            assertThat(StandaloneSandbox.run("resend", id, "--url", sandbox.root())).contains("200").endsWith("status 0");
+            assertThat(StandaloneSandbox.run("trigger", "parcel_status_changed", "--url", sandbox.root()))
+                    .endsWith("status 0");
+        }
+    }
+
+    @Test
+    void aRunIsRecordedAndReplayed(@TempDir Path folder) throws Exception {
+        String run = folder.resolve("run.ndjson").toString();
+        try (StandaloneSandbox sandbox = StandaloneSandbox.start("--no-seed")) {
+            String url = sandbox.root();
+            assertThat(StandaloneSandbox.run("record", "start", "--url", url)).endsWith("status 0");
+            post(sandbox, "/api/v3/shipments/announce", TestClient.SHIPMENT);
+            get(sandbox, "/api/v2/parcels", null);
+            assertThat(StandaloneSandbox.run("record", run, "--url", url)).contains("The run is in " + run)
+                    .endsWith("status 0");
+            assertThat(Files.readString(Path.of(run))).doesNotContain("sandbox-secret-key");
+            assertThat(StandaloneSandbox.run("reset", "--url", url)).endsWith("status 0");
+
+            assertThat(StandaloneSandbox.run("replay", run, "--url", url)).endsWith("status 0");
+            assertThat(Json.read(get(sandbox, "/api/v2/parcels", null)).path("parcels")).hasSize(1);
+        }
+    }
+
+    @Test
+    void theClockOfARunningSandboxIsSetAndSpedUp() throws Exception {
+        try (StandaloneSandbox sandbox = StandaloneSandbox.start("--no-seed")) {
+            String url = sandbox.root();
+
+            assertThat(StandaloneSandbox.run("clock", "--now", "2027-03-01T08:00:00Z", "--speed", "0", "--url", url))
+                    .endsWith("status 0");
+            assertThat(StandaloneSandbox.run("clock", "--url", url)).contains("2027-03-01T08:00:0").endsWith("status 0");
+            assertThat(StandaloneSandbox.run("faults", "--url", url)).contains("[ ]").endsWith("status 0");
         }
     }
 

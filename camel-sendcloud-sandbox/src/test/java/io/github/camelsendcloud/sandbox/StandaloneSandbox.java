@@ -36,13 +36,24 @@ final class StandaloneSandbox implements AutoCloseable {
 
     /** Starts a sandbox with a command, and reads its first lines. */
     static StandaloneSandbox started(ProcessBuilder command) throws IOException {
+        return started(command, "requests.get(");
+    }
+
+    /** Starts a program, and reads its first lines until a line has the text. */
+    static StandaloneSandbox started(ProcessBuilder command, String until) throws IOException {
         Process process = command.redirectErrorStream(true).start();
+        StandaloneSandbox started = new StandaloneSandbox(process, new ArrayList<>());
+        started.readUntil(until);
+        return started;
+    }
+
+    /** Reads the next lines of the program until a line has the text, and returns this line. */
+    String readUntil(String text) throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-        List<String> lines = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             lines.add(line);
-            if (line.contains("requests.get(")) {
-                return new StandaloneSandbox(process, lines);
+            if (line.contains(text)) {
+                return line;
             }
         }
         throw new IOException("The program has ended: " + lines);

@@ -75,7 +75,9 @@ final class ControlFaults {
         double probability = body.hasNonNull("probability") ? body.get("probability").asDouble() : 1;
         int count = body.hasNonNull("count") ? body.get("count").asInt() : Integer.MAX_VALUE;
         Duration lifetime = body.hasNonNull("seconds") ? millis(body.get("seconds").asDouble() * 1000) : null;
-        Fault fault = fault(kind(ControlApi.required(body, "kind")), body);
+        // a status without a kind is a fault of the kind "status"
+        Fault fault
+                = fault(kind(body.has("status") ? Json.text(body, "kind", "status") : ControlApi.required(body, "kind")), body);
         if (body.hasNonNull("latency_ms")) {
             fault = fault.after(millis(body.get("latency_ms").asDouble()));
         }

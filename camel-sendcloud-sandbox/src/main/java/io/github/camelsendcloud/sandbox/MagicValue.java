@@ -11,7 +11,10 @@ import java.util.Objects;
  * order number takes precedence over a postal code, and a postal code takes precedence over a weight.
  */
 public enum MagicValue {
-    REFUSED(1, "11.111", "The carrier refuses the announcement. A cancellation in API v2 gets the status 410."),
+    REFUSED(
+            1, "11.111",
+            "The carrier refuses the announcement: the HTTP status is a success, and the parcel has the status 1002, "
+                         + "`ANNOUNCEMENT_FAILED`. A cancellation in API v2 gets the status 410."),
     SLOW_CARRIER(2, "22.222", "The announcement takes 10 minutes. A synchronous announcement has no label yet."),
     LABEL_LATER(3, null, "The label is available 2 minutes after the announcement; until then, the status is 404."),
     LOST(4, "7.777", "The parcel has no status after \"Sorted\"."),

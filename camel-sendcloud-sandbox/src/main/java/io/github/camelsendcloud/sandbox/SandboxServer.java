@@ -87,7 +87,10 @@ final class SandboxServer {
             connector.open();
             port = connector.getLocalPort();
         } catch (IOException e) {
-            throw new IllegalStateException("The sandbox could not be started on port " + connector.getPort(), e);
+            throw new IllegalStateException(
+                    "The sandbox could not be started on port " + connector.getPort() + ": " + e.getMessage()
+                                            + ". Name another port, or 0 for a free port",
+                    e);
         }
     }
 

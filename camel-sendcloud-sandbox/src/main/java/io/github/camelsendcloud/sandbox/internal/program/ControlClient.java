@@ -55,13 +55,26 @@ final class ControlClient {
         return send(authorized(request));
     }
 
-    /** Changes the webhook address of an integration with the keys of its account. */
-    void webhookUrl(JsonNode account, String webhookUrl) {
-        String keys = account.path("public_key").asText() + ":" + account.path("secret_key").asText();
-        byte[] body = Json.bytes(Json.object().put("webhook_url", webhookUrl).put("webhook_active", webhookUrl != null));
-        send(HttpRequest.newBuilder(URI.create(url + "/api/v3/integrations/" + account.path("integration_id").asText()))
-                .header("Authorization", BasicHeader.of(keys)).header("Content-Type", "application/json")
+    /** The settings of an integration in the form of API v3. */
+    JsonNode integration(JsonNode account) {
+        return read(send(integrationRequest(account).GET())).path("data");
+    }
+
+    /**
+     * Changes the webhook address of an integration with the keys of its account.
+     *
+     * @param webhookUrl null for none
+     */
+    void webhookUrl(JsonNode account, String webhookUrl, boolean active) {
+        byte[] body = Json.bytes(Json.object().put("webhook_url", webhookUrl).put("webhook_active", active));
+        send(integrationRequest(account).header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder integrationRequest(JsonNode account) {
+        String keys = account.path("public_key").asText() + ":" + account.path("secret_key").asText();
+        return HttpRequest.newBuilder(URI.create(url + "/api/v3/integrations/" + account.path("integration_id").asText()))
+                .header("Authorization", BasicHeader.of(keys));
     }
 
     private byte[] send(HttpRequest.Builder request) {

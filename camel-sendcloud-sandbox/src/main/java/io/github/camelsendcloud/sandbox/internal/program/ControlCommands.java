@@ -70,10 +70,11 @@ public final class ControlCommands {
         JsonNode account = account();
         try (ListenCommand listener = new ListenCommand(target == null ? null : URI.create(target), out)) {
             String address = arguments.value("address", "http://127.0.0.1:" + listener.port() + "/");
-            client.webhookUrl(account, address);
+            JsonNode before = client.integration(account);
+            client.webhookUrl(account, address, true);
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                client.webhookUrl(account, null);
+                client.webhookUrl(account, Json.text(before, "webhook_url"), before.path("webhook_active").asBoolean());
                 stopped.countDown();
             }));
             out.println("The webhooks of " + account.path("name").asText() + " arrive here until Ctrl-C"
@@ -154,8 +155,14 @@ public final class ControlCommands {
 
     private void record() {
         switch (word("start, stop, or the name of a file")) {
-            case "start" -> client.call("POST", "/record", null);
-            case "stop" -> client.call("DELETE", "/record", null);
+            case "start" -> {
+                client.call("POST", "/record", null);
+                out.println("The sandbox records. record FILE saves the run, record stop ends the recording");
+            }
+            case "stop" -> {
+                client.call("DELETE", "/record", null);
+                out.println("The recording has ended");
+            }
             default -> write(arguments.words().get(1), client.send("GET", "/record", "application/json", new byte[0]));
         }
     }

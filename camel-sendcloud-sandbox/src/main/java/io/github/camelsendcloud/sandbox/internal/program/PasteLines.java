@@ -34,12 +34,14 @@ public final class PasteLines {
                 curl
                   curl -u '%6$s' %1$s/v3/parcels/statuses
                   curl -u '%6$s' -d grant_type=client_credentials %2$s
+                  # with the access_token of that response: curl -H 'Authorization: Bearer ACCESS_TOKEN' %1$s/v3/parcels/statuses
 
                 PHP
                   $client = new GuzzleHttp\\Client(['base_uri' => '%1$s/v2/', 'auth' => ['%4$s', '%5$s']]);
 
                 Python
                   requests.get('%1$s/v2/parcels', auth=('%4$s', '%5$s')).json()
-                """.formatted(base, token, servicePoints, publicKey, secretKey, keys);
+                """
+                .formatted(base, token, servicePoints, publicKey, secretKey, keys);
     }
 }

@@ -17,23 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Each Camel context that the thread of the test creates calls the sandbox: the {@code sendcloud} component of the
  * context gets the addresses and the keys of the first account. Options of an endpoint and later settings of the
  * component take precedence.
- *
- * <pre>
- * {
- *     &#64;code
- *     &#64;SendcloudSandbox
- *     class LabelRouteTest extends CamelTestSupport {
- *
- *         Sandbox sandbox;
- *
- *         @Test
- *         void anOrderGetsOneLabel() {
- *             template.sendBody("direct:order", ORDER);
- *             assertThat(sandbox).hasBoughtOneLabelFor("KK-2026-1001");
- *         }
- *     }
- * }
- * </pre>
+ * <p>
+ * A test class with this annotation can extend {@code CamelTestSupport}, have a field {@code Sandbox sandbox}, send an
+ * order to its route, and call {@code assertThat(sandbox).hasBoughtOneLabelFor("KK-2026-1001")}. The page
+ * docs/testing.md has the whole class.
  */
 @Documented
 @Inherited

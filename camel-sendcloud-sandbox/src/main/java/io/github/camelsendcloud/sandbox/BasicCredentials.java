@@ -21,11 +21,6 @@ record BasicCredentials(String user, String password) {
         }
     }
 
-    /** The value of a header with credentials. */
-    static String header(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
     static boolean isBasic(String authorization) {
         return authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.control.ReplayedIds;
+import io.github.camelsendcloud.sandbox.internal.http.BasicHeader;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -141,7 +142,7 @@ final class Replay {
             return null;
         }
         return switch (scheme) {
-            case "basic" -> BasicCredentials.header(account.publicKey(), refused ? WRONG : account.secretKey());
+            case "basic" -> BasicHeader.of(account.publicKey(), refused ? WRONG : account.secretKey());
             case "bearer" -> "Bearer " + (refused ? WRONG : token(account));
             case "accesstoken" -> "AccessToken " + (refused ? WRONG : account.publicKey());
             default -> scheme + " " + WRONG;

@@ -14,6 +14,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.BasicHeader;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.persistence.Journal;
 
@@ -70,7 +71,7 @@ final class SandboxEngine {
         byte[] body = Json.bytes(json);
         Account account = accounts.first();
         Map<String, List<String>> headers
-                = Map.of("Authorization", List.of(BasicCredentials.header(account.publicKey(), account.secretKey())));
+                = Map.of("Authorization", List.of(BasicHeader.of(account.publicKey(), account.secretKey())));
         RecordedRequest request = new RecordedRequest(clock.now(), "POST", "/api" + path, null, headers, body, false);
         return api.respond(request, body, uri("").toString(), false);
     }

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -85,37 +86,29 @@ final class StoredData implements AutoCloseable {
 
     /** Records the keys and the settings of an account. */
     void account(Account account) {
-        record(account, ACCOUNT, account.name(), account.toJson());
+        record(account, ACCOUNT, account.name(), account::toJson);
     }
 
     /** Records a shipment. */
     void shipment(Account account, Shipment shipment, boolean removed) {
-        if (isRecording()) {
-            record(account, SHIPMENT, shipment.id(), removed ? null : shipment.toJson());
-        }
+        record(account, SHIPMENT, shipment.id(), () -> removed ? null : shipment.toJson());
     }
 
     /** Records an order. */
     void order(Account account, Order order, boolean removed) {
-        if (isRecording()) {
-            record(account, ORDER, String.valueOf(order.id()), removed ? null : order.toJson());
-        }
+        record(account, ORDER, String.valueOf(order.id()), () -> removed ? null : order.toJson());
     }
 
     /** Records a row of a table; null for a row that is removed. */
     void row(Account account, String table, String id, ObjectNode row) {
-        record(account, TABLE + table, id, row);
+        record(account, TABLE + table, id, () -> row);
     }
 
-    private void record(Account account, String kind, String id, JsonNode value) {
-        if (isRecording()) {
-            journal.append(new Row(account.name(), kind, id, value));
+    /** Records a row, unless the present thread loads the data. */
+    private void record(Account account, String kind, String id, Supplier<JsonNode> value) {
+        if (journal != null && Thread.currentThread() != loader) {
+            journal.append(new Row(account.name(), kind, id, value.get()));
         }
-    }
-
-    /** Whether the present thread may record a change: the thread that loads the data may not. */
-    private boolean isRecording() {
-        return journal != null && Thread.currentThread() != loader;
     }
 
     /** Whether the file has each change; true without a file. */

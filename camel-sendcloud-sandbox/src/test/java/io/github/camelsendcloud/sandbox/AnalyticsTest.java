@@ -8,33 +8,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The figures of the sandbox follow from the parcels of the account. */
-class AnalyticsTest {
+class AnalyticsTest extends SandboxWithStoppedClock {
 
     private static final String INSIGHTS = "/api/v2/insights/";
     private static final String ITEMS
             = "[{\"description\":\"Shirt\",\"sku\":\"S-1\",\"quantity\":3},"
               + "{\"description\":\"Cap\",\"sku\":\"C-1\",\"quantity\":1}]";
 
-    @RegisterExtension
-    static final SandboxExtension SENDCLOUD = new SandboxExtension();
-
-    private final Sandbox sandbox = SENDCLOUD.sandbox();
-    private final TestClient client = new TestClient(sandbox);
-    private SandboxClock clock;
-
-    @BeforeEach
-    void setTheClock() {
-        clock = sandbox.account().store().clock();
-        clock.speed(0);
-        clock.set(Instant.parse("2026-03-30T10:00:00Z"));
+    AnalyticsTest() {
+        super(Instant.parse("2026-03-30T10:00:00Z"));
     }
 
     @Test

@@ -3,15 +3,12 @@ package io.github.camelsendcloud.sandbox;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.WebhookReceiver.Received;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,29 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The sandbox keeps each webhook with its attempts, and sends webhooks again, wrongly signed or in another order. */
-class DeliveriesTest {
+class DeliveriesTest extends SandboxWithReceiver {
 
     private static final String EVENTS = "/api/v3/event-subscriptions";
-    private static final Instant NEW_YEAR = Instant.parse("2027-01-01T08:00:00Z");
-
-    private Sandbox sandbox;
-    private WebhookReceiver receiver;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        sandbox = Sandbox.start();
-        receiver = new WebhookReceiver();
-        client = new TestClient(sandbox);
-        sandbox.clock().speed(0).set(NEW_YEAR);
-        sandbox.webhooks().url(sandbox.integrations().get(0), receiver.url("/hook"));
-    }
-
-    @AfterEach
-    void stop() {
-        receiver.close();
-        sandbox.close();
-    }
 
     @Test
     void aRejectedWebhookIsRetriedAtTheTimesOfSendcloud() throws Exception {

@@ -6,31 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The invoices of the sandbox follow from the labels of the account. */
-class InvoicesTest {
+class InvoicesTest extends SandboxWithStoppedClock {
 
     private static final String V2 = "/api/v2/user/invoices";
     private static final String ITEMS = "/api/v3/invoice-items";
 
-    @RegisterExtension
-    static final SandboxExtension SENDCLOUD = new SandboxExtension();
-
-    private final Sandbox sandbox = SENDCLOUD.sandbox();
-    private final TestClient client = new TestClient(sandbox);
-    private SandboxClock clock;
-
-    @BeforeEach
-    void setTheClock() {
-        clock = sandbox.account().store().clock();
-        clock.speed(0);
-        clock.set(Instant.parse("2026-03-10T10:00:00Z"));
+    InvoicesTest() {
+        super(Instant.parse("2026-03-10T10:00:00Z"));
     }
 
     @Test

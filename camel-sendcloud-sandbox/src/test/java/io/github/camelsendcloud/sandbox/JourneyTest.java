@@ -9,8 +9,6 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.WebhookReceiver.Received;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,33 +16,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 /** Parcels go from their announcement to their end as the clock of the sandbox goes on, and send webhooks. */
-class JourneyTest {
+class JourneyTest extends SandboxWithReceiver {
 
     private static final String ANNOUNCE = "/api/v3/shipments/announce";
-    private static final Instant NEW_YEAR = Instant.parse("2027-01-01T08:00:00Z");
     private static final List<String> DELIVERED = List.of(
             "Ready to send", "Announced", "Shipment picked up by driver", "En route to sorting center", "Sorted",
             "Driver en route", "Delivered");
     private static final List<Integer> HOURS = List.of(0, 1, 6, 8, 20, 42, 48);
-
-    private Sandbox sandbox;
-    private WebhookReceiver receiver;
-    private TestClient client;
-
-    @BeforeEach
-    void start() throws IOException {
-        sandbox = Sandbox.start();
-        receiver = new WebhookReceiver();
-        client = new TestClient(sandbox);
-        sandbox.clock().speed(0).set(NEW_YEAR);
-        sandbox.webhooks().url(sandbox.integrations().get(0), receiver.url("/hook"));
-    }
-
-    @AfterEach
-    void stop() {
-        receiver.close();
-        sandbox.close();
-    }
 
     @Test
     void aParcelIsDeliveredInTwoDaysAndEachStatusSendsASignedWebhookInOrder() throws IOException {

@@ -7,16 +7,13 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sandbox has the pickups of both versions. */
-class PickupsTest {
+class PickupsTest extends SandboxWithStoppedClock {
 
     private static final String V2 = "/api/v2/pickups";
     private static final String V3 = "/api/v3/pickups";
@@ -31,17 +28,8 @@ class PickupsTest {
              "items": [{"quantity": 2, "container_type": "parcel", "total_weight": {"value": "1500", "unit": "g"}},
                        {"quantity": 1, "container_type": "pallet"}]}""";
 
-    @RegisterExtension
-    static final SandboxExtension SENDCLOUD = new SandboxExtension();
-
-    private final Sandbox sandbox = SENDCLOUD.sandbox();
-    private final TestClient client = new TestClient(sandbox);
-    private SandboxClock clock;
-
-    @BeforeEach
-    void stopTheClock() {
-        clock = sandbox.account().store().clock();
-        clock.speed(0);
+    PickupsTest() {
+        super(null);
     }
 
     @Test

@@ -6,15 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sandbox generates reports about parcels as CSV files. */
-class ReportingTest {
+class ReportingTest extends SandboxWithStoppedClock {
 
     private static final String V2 = "/api/v2/reporting/parcels";
     private static final String V3 = "/api/v3/reporting/parcels";
@@ -22,18 +19,8 @@ class ReportingTest {
             = "{\"announced_after\":\"2026-03-30T00:00:00Z\",\"announced_before\":\"2026-03-30T23:59:59Z\","
               + "\"direction\":\"outgoing\"}";
 
-    @RegisterExtension
-    static final SandboxExtension SENDCLOUD = new SandboxExtension();
-
-    private final Sandbox sandbox = SENDCLOUD.sandbox();
-    private final TestClient client = new TestClient(sandbox);
-    private SandboxClock clock;
-
-    @BeforeEach
-    void setTheClock() {
-        clock = sandbox.account().store().clock();
-        clock.speed(0);
-        clock.set(Instant.parse("2026-03-30T10:00:00Z"));
+    ReportingTest() {
+        super(Instant.parse("2026-03-30T10:00:00Z"));
     }
 
     @Test

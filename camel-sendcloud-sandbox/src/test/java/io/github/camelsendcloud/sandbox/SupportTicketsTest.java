@@ -6,34 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sandbox has support tickets, whose status follows from the time, and contacts at carriers. */
-class SupportTicketsTest {
+class SupportTicketsTest extends SandboxWithStoppedClock {
 
     private static final String DSF = "/api/v3/dsf/";
     private static final String TICKETS = DSF + "tickets";
     private static final String REQUESTED = TICKETS + "/requested-data";
 
-    @RegisterExtension
-    static final SandboxExtension SENDCLOUD = new SandboxExtension();
-
-    private final Sandbox sandbox = SENDCLOUD.sandbox();
-    private final TestClient client = new TestClient(sandbox);
-    private SandboxClock clock;
-
-    @BeforeEach
-    void setTheClock() {
-        clock = sandbox.account().store().clock();
-        clock.speed(0);
-        clock.set(Instant.parse("2026-03-30T10:00:00Z"));
+    SupportTicketsTest() {
+        super(Instant.parse("2026-03-30T10:00:00Z"));
     }
 
     @Test

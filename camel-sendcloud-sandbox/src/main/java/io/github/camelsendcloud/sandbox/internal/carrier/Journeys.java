@@ -60,7 +60,10 @@ public final class Journeys {
         this.clock = clock;
     }
 
-    /** Plans the next step of a parcel that is new or has a new status. */
+    /**
+     * Plans the next step of a parcel that is new, has a new status, or comes from an earlier run of the sandbox. A
+     * step whose time is past happens at once. The caller holds the lock of the store.
+     */
     public void plan(Parcel parcel) {
         SandboxClock.Timer last = parcel.nextStep();
         StatusChange newest = newest(parcel);
@@ -68,15 +71,6 @@ public final class Journeys {
         Instant begin = last == null || clock.cancel(last) ? newest.time() : last.due();
         Step step = stepAfter(parcel);
         parcel.nextStep(step == null ? null : clock.at(begin.plus(step.after), () -> take(parcel, newest)));
-    }
-
-    /**
-     * Plans the next step of a parcel from an earlier run of the sandbox. A step whose time is past happens at once.
-     */
-    public void resume(Store store, Parcel parcel) {
-        synchronized (store) {
-            plan(parcel);
-        }
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.camelsendcloud.sandbox.internal.events;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.Table;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.BasicHeader;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
@@ -181,8 +181,8 @@ public final class EventSubscriptionsApi {
         JsonNode auth = configuration.path("auth_config");
         switch (configuration.path("auth_type").asText()) {
             case "bearer" -> headers.put("Authorization", "Bearer " + auth.path("token").asText());
-            case "basic" -> headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(
-                    (auth.path("username").asText() + ":" + auth.path("password").asText()).getBytes(StandardCharsets.UTF_8)));
+            case "basic" -> headers.put("Authorization", BasicHeader.of(
+                    auth.path("username").asText(), auth.path("password").asText()));
             case "api_key" -> headers.put(auth.path("header_name").asText(), auth.path("api_key").asText());
             default -> {
             }

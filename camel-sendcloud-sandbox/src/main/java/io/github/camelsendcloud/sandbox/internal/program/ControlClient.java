@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.sandbox.internal.http.BasicHeader;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** Calls the control API of a running sandbox. */
@@ -72,9 +73,9 @@ final class ControlClient {
     }
 
     private HttpRequest.Builder integrationRequest(JsonNode account) {
-        String keys = account.path("public_key").asText() + ":" + account.path("secret_key").asText();
         return HttpRequest.newBuilder(URI.create(url + "/api/v3/integrations/" + account.path("integration_id").asText()))
-                .header("Authorization", BasicHeader.of(keys));
+                .header("Authorization", BasicHeader.of(
+                        account.path("public_key").asText(), account.path("secret_key").asText()));
     }
 
     private byte[] send(HttpRequest.Builder request) {

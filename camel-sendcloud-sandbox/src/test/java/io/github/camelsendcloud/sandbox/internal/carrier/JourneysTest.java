@@ -55,7 +55,9 @@ class JourneysTest {
         clock.advance(Duration.ofHours(1));
 
         running = true;
-        journeys.resume(store, parcel);
+        synchronized (store) {
+            journeys.plan(parcel);
+        }
         clock.advance(Duration.ofHours(4));
 
         assertThat(parcel.status()).isEqualTo(ParcelStatus.SHIPMENT_PICKED_UP_BY_DRIVER);
@@ -69,7 +71,9 @@ class JourneysTest {
         clock.advance(Duration.ofDays(10));
 
         running = true;
-        journeys.resume(store, parcel);
+        synchronized (store) {
+            journeys.plan(parcel);
+        }
         clock.advance(Duration.ZERO);
 
         assertThat(parcel.status()).isEqualTo(ParcelStatus.DELIVERED);

@@ -46,10 +46,13 @@ final class AddressCheck {
      */
     static void requireReference(SendcloudConfiguration options, SendcloudConfiguration defaults, Resource resource) {
         String reference = options.getExternalReference();
+        if (reference == null || reference.equals(defaults.getExternalReference())) {
+            return;
+        }
         HttpMethod method = options.httpMethod();
         List<Operation> operations = resource.operations().stream()
                 .filter(operation -> method == null || operation.method() == method).toList();
-        if (reference != null && !reference.equals(defaults.getExternalReference()) && !operations.isEmpty()
+        if (!operations.isEmpty()
                 && operations.stream().noneMatch(operation -> operation.idempotency() == Idempotency.KEYED)) {
             throw new IllegalArgumentException(
                     "Option externalReference cannot be set: " + operations.get(0)

@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import static io.github.camelsendcloud.OptionCheck.require;
 
@@ -14,6 +15,9 @@ final class SafeAddresses {
 
     /** The largest number of addresses that are remembered. */
     private static final int MAX_REMEMBERED = 100;
+
+    /** Each endpoint checks its address, so the pattern is compiled once. */
+    private static final Pattern VERSION = Pattern.compile(".*/v[23]/*");
 
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
@@ -51,7 +55,7 @@ final class SafeAddresses {
 
     /** Rejects an address with a version, because the component appends the version. */
     static void requireNoVersion(String option, URI address) {
-        require(!address.getPath().matches(".*/v[23]/*"), option, address,
+        require(!VERSION.matcher(address.getPath()).matches(), option, address,
                 "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 

@@ -2,6 +2,8 @@ package io.github.camelsendcloud.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Map;
 public final class CompareStartUp {
 
     private static final List<String> COMPONENTS = List.of("mock", "camel-http", "sendcloud");
+
+    /** The program can have further options, such as a cache of classes. */
+    private static final String[] OPTIONS = ("-Xmx1g -XX:+UseSerialGC " + System.getProperty("benchmarks.options", "")).trim().split(" +");
 
     private record Start(double millis, double heap, double threads) {
 
@@ -37,6 +42,40 @@ public final class CompareStartUp {
             compare(endpoints, "cold", rounds);
         }
         compare(1000, "warm", rounds);
+        compareFirstLabels(rounds);
+    }
+
+    /** Prints the time from the start of the process to the first label on disk. */
+    private static void compareFirstLabels(int rounds) throws IOException, InterruptedException {
+        double[] ratios = new double[rounds];
+        double[][] millis = new double[2][rounds];
+        Path file = Files.createTempFile("label", ".pdf");
+        try (ServerProcess server = ServerProcess.start(FixedServer.class)) {
+            for (int round = 0; round < rounds; round++) {
+                millis[0][round] = firstLabel("camel-http", server.port(), file);
+                millis[1][round] = firstLabel("sendcloud", server.port(), file);
+                ratios[round] = millis[1][round] / millis[0][round];
+            }
+        } finally {
+            Files.delete(file);
+        }
+        line("FIRST-LABEL vs=camel-http time=%.3f ms=%.0f of %.0f", Sample.median(ratios), Sample.median(millis[1]),
+                Sample.median(millis[0]));
+    }
+
+    private static double firstLabel(String component, int port, Path file) throws IOException, InterruptedException {
+        List<String> command = ServerProcess.java(OPTIONS);
+        command.addAll(List.of(FirstLabel.class.getName(), component, String.valueOf(port), file.toString()));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            double millis = (System.nanoTime() - start) / 1e6;
+            if (process.waitFor() != 0 || line == null || !line.startsWith(FirstLabel.DONE)) {
+                throw new IOException(String.join(" ", command) + " printed: " + line);
+            }
+            return millis;
+        }
     }
 
     private static void compare(int endpoints, String state, int rounds) throws IOException, InterruptedException {
@@ -51,7 +90,7 @@ public final class CompareStartUp {
     }
 
     private static Start start(String component, int endpoints, String state) throws IOException, InterruptedException {
-        List<String> command = ServerProcess.java("-Xmx1g", "-XX:+UseSerialGC");
+        List<String> command = ServerProcess.java(OPTIONS);
         command.addAll(List.of(StartUp.class.getName(), component, String.valueOf(endpoints), state));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {

@@ -43,7 +43,8 @@ final class Contenders {
         return all;
     }
 
-    private static void http(RouteBuilder builder, Case called, int port) {
+    /** Adds the route of a case to camel-http. */
+    static void http(RouteBuilder builder, Case called, int port) {
         json(builder, called)
                 .setHeader(HttpHeaders.AUTHORIZATION, builder.constant(Keys.BASIC))
                 .to(httpUri(called, port));
@@ -75,7 +76,8 @@ final class Contenders {
                + "&maxTotalConnections=" + Contender.CONNECTIONS + "&connectionsPerRoute=" + Contender.CONNECTIONS;
     }
 
-    private static void sendcloud(RouteBuilder builder, Case called, int port, AuthMode authMode, String limits) {
+    /** Adds the route of a case to the component. */
+    static void sendcloud(RouteBuilder builder, Case called, int port, AuthMode authMode, String limits) {
         configure(builder.getContext(), port, authMode);
         builder.from("direct:" + called.label())
                 .to("sendcloud:" + called.resource() + "&maxConnections=" + Contender.CONNECTIONS + limits);

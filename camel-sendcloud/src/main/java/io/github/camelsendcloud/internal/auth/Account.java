@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
@@ -63,6 +62,18 @@ public final class Account {
         /** The configured keys. Not for an account with a source. */
         public Keys configured() {
             return new Keys(publicKey, secretKey, null);
+        }
+
+        // the JVM generates a record's own method at the first use, which takes 5 ms of a start
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Settings same && tokenUri.equals(same.tokenUri) && publicKey.equals(same.publicKey)
+                    && secretKey.equals(same.secretKey) && Objects.equals(source, same.source) && Objects.equals(interval, same.interval);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(tokenUri, publicKey, secretKey, source, interval);
         }
 
         /** A text without the keys. */
@@ -267,25 +278,15 @@ public final class Account {
     /** Asks the source because these keys were refused, and waits for the end of the question. */
     void replaceNow(Keys refused) {
         refused(refused);
-        await(replacement());
+        KeyQuestions.await(replacement());
     }
 
     /** The secrets of webhooks after a question to the source. Many callers lead to one question. */
     public List<String> newerWebhookSecrets() {
         if (questions != null) {
-            await(questions.askForWebhook());
+            KeyQuestions.await(questions.askForWebhook());
         }
         return webhookSecrets(true);
-    }
-
-    private static void await(CompletableFuture<Void> question) {
-        try {
-            question.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A text without the keys. */

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,17 @@ final class KeyQuestions {
             following.complete(null);
         } else if (following != null) {
             begin();
+        }
+    }
+
+    /** Waits for the end of a question. An interrupt ends the wait. */
+    static void await(CompletableFuture<Void> question) {
+        try {
+            question.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

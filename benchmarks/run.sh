@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the component. README.md describes each run. The script builds the modules first, in a clean clone too.
-#   benchmarks/run.sh quick|full|bulk|faults|startup|limiter|sandbox [argument of the program]
+#   benchmarks/run.sh quick|full|bulk|faults|startup|aot|limiter|sandbox [argument of the program]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -54,6 +54,13 @@ quick)
 startup)
     build
     run_with "$java" "" $package.CompareStartUp "$@"
+    ;;
+aot)
+    build
+    jvm25=$(bash .ci/java25)
+    [ -n "$jvm25" ] || { echo "aot needs a JDK 25. JAVA25_HOME can name a JDK 25" >&2; exit 1; }
+    # a cache needs jars, and no folders, on the class path
+    "$jvm25" -cp "$(echo $target/*-SNAPSHOT.jar):$(cat $target/classpath.txt)" $package.CompareStartUp "${1:-7}" aot
     ;;
 bulk)
     build

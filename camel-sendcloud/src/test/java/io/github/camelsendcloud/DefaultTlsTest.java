@@ -81,6 +81,7 @@ class DefaultTlsTest {
 
     private String uri() {
         String address = "https://localhost:" + server.getAddress().getPort();
-        return "sendcloud:user/auth/metadata?publicKey=p&secretKey=s&baseUri=" + address + "/api&tokenUri=" + address + "/token";
+        return "sendcloud:user/auth/metadata?publicKey=p&secretKey=s&baseUri=" + address + "/api&tokenUri=" + address
+               + "/token";
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,7 @@ public final class CompareStartUp {
 
     private static final List<String> COMPONENTS = List.of("mock", "camel-http", "sendcloud");
 
-    /** The program can have further options, such as a cache of classes. */
-    private static final String[] OPTIONS = ("-Xmx1g -XX:+UseSerialGC " + System.getProperty("benchmarks.options", "")).trim().split(" +");
+    private static final String[] OPTIONS = { "-Xmx1g", "-XX:+UseSerialGC" };
 
     private record Start(double millis, double heap, double threads) {
 
@@ -34,45 +34,66 @@ public final class CompareStartUp {
     }
 
     /**
-     * @param args the number of rounds; 5 by default
+     * @param args the number of rounds, 5 by default; {@code aot} for the first label only, with the caches of classes
+     *             that a JDK 25 writes
      */
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        if (args.length > 1) {
+            compareFirstLabels(rounds, "-Dcache=none");
+            compareFirstLabels(rounds, "-XX:AOTCache=%s");
+            return;
+        }
         for (int endpoints : new int[] { 1, 100, 1000 }) {
             compare(endpoints, "cold", rounds);
         }
         compare(1000, "warm", rounds);
-        compareFirstLabels(rounds);
+        compareFirstLabels(rounds, "-Dcache=none");
     }
 
-    /** Prints the time from the start of the process to the first label on disk. */
-    private static void compareFirstLabels(int rounds) throws IOException, InterruptedException {
+    /**
+     * Prints the time from the start of the process to the first label on disk.
+     *
+     * @param option an option of the JVM; {@code %s} stands for the cache of the component, which a first run writes
+     */
+    private static void compareFirstLabels(int rounds, String option) throws IOException, InterruptedException {
         double[] ratios = new double[rounds];
         double[][] millis = new double[2][rounds];
         Path file = Files.createTempFile("label", ".pdf");
         try (ServerProcess server = ServerProcess.start(FixedServer.class)) {
+            if (option.contains("%s")) {
+                firstLabel("camel-http", server.port(), file, "-XX:AOTCacheOutput=%s");
+                firstLabel("sendcloud", server.port(), file, "-XX:AOTCacheOutput=%s");
+            }
             for (int round = 0; round < rounds; round++) {
-                millis[0][round] = firstLabel("camel-http", server.port(), file);
-                millis[1][round] = firstLabel("sendcloud", server.port(), file);
+                millis[0][round] = firstLabel("camel-http", server.port(), file, option);
+                millis[1][round] = firstLabel("sendcloud", server.port(), file, option);
                 ratios[round] = millis[1][round] / millis[0][round];
             }
         } finally {
             Files.delete(file);
         }
-        line("FIRST-LABEL vs=camel-http time=%.3f ms=%.0f of %.0f", Sample.median(ratios), Sample.median(millis[1]),
+        line("FIRST-LABEL vs=camel-http cache=%s time=%.3f ms=%.0f of %.0f", option.contains("%s"), Sample.median(ratios),
+                Sample.median(millis[1]),
                 Sample.median(millis[0]));
     }
 
-    private static double firstLabel(String component, int port, Path file) throws IOException, InterruptedException {
+    private static double firstLabel(String component, int port, Path file, String option)
+            throws IOException, InterruptedException {
         List<String> command = ServerProcess.java(OPTIONS);
+        command.add(1, option.formatted(file + "-" + component + ".aot"));
         command.addAll(List.of(FirstLabel.class.getName(), component, String.valueOf(port), file.toString()));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
+            while (line != null && !line.startsWith(FirstLabel.DONE)) {
+                line = out.readLine();
+            }
             double millis = (System.nanoTime() - start) / 1e6;
-            if (process.waitFor() != 0 || line == null || !line.startsWith(FirstLabel.DONE)) {
-                throw new IOException(String.join(" ", command) + " printed: " + line);
+            out.transferTo(Writer.nullWriter());
+            if (process.waitFor() != 0 || line == null) {
+                throw new IOException(String.join(" ", command) + " has ended without a label");
             }
             return millis;
         }

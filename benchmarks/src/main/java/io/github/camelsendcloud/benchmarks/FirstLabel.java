@@ -19,7 +19,9 @@ public final class FirstLabel {
     private FirstLabel() {
     }
 
-    /** @param args {@code camel-http} or {@code sendcloud}, the port of a {@link FixedServer}, and the file of the label */
+    /**
+     * @param args {@code camel-http} or {@code sendcloud}, the port of a {@link FixedServer}, and the file of the label
+     */
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[1]);
         Path file = Path.of(args[2]);

@@ -68,7 +68,8 @@ public final class Account {
         @Override
         public boolean equals(Object other) {
             return other instanceof Settings same && tokenUri.equals(same.tokenUri) && publicKey.equals(same.publicKey)
-                    && secretKey.equals(same.secretKey) && Objects.equals(source, same.source) && Objects.equals(interval, same.interval);
+                    && secretKey.equals(same.secretKey) && Objects.equals(source, same.source)
+                    && Objects.equals(interval, same.interval);
         }
 
         @Override

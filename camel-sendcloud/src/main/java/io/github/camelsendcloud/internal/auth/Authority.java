@@ -2,8 +2,8 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.util.Locale;
-
 import java.util.Objects;
+
 import org.apache.hc.core5.http.HttpHost;
 
 /**

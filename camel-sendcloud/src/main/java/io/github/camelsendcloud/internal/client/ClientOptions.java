@@ -84,7 +84,8 @@ public record ClientOptions(
 
         @Override
         public int hashCode() {
-            return Objects.hash(connectTimeout, responseTimeout, connectionRequestTimeout, tokenTimeout, maxConnections, sslContextParameters, proxy, httpComponent);
+            return Objects.hash(connectTimeout, responseTimeout, connectionRequestTimeout, tokenTimeout, maxConnections,
+                    sslContextParameters, proxy, httpComponent);
         }
 
         /**

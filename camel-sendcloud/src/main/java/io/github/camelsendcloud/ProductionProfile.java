@@ -8,8 +8,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * Refuses options that are not safe for production when the Camel context has the profile {@code prod}. Camel's property
- * {@code camel.security.allowedProperties} allows an option by its name.
+ * Refuses options that are not safe for production when the Camel context has the profile {@code prod}. Camel's
+ * property {@code camel.security.allowedProperties} allows an option by its name.
  */
 final class ProductionProfile {
 

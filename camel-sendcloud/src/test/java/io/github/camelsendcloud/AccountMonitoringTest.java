@@ -95,7 +95,12 @@ class AccountMonitoringTest extends MonitoringTestSupport {
     void theStateOfABasicAccountHasNoToken() {
         read("one");
 
-        assertThat(status("one")).isEqualTo(new AccountStatus("one", "one-public-key", 4711L, null, null));
+        AccountStatus.Calls calls = status("one").calls();
+        assertThat(calls.acceptedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(status("one")).isEqualTo(
+                new AccountStatus(
+                        "one", "one-public-key", 4711L, null, null,
+                        new AccountStatus.Calls(calls.acceptedAt(), null, 0, null, null, null)));
         assertThat(status("one").mode()).isEqualTo("basic");
     }
 

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,6 @@ public final class Account {
             return new Keys(publicKey, secretKey, null);
         }
 
-        /** A text without the keys. */
         @Override
         public String toString() {
             return "Account[" + tokenUri + ", " + Redaction.MASK + "]";
@@ -189,6 +189,11 @@ public final class Account {
         return current;
     }
 
+    /** The time of the latest replacement of the keys; {@code null} for none. */
+    public Instant keysSince() {
+        return former.since();
+    }
+
     URI tokenUri() {
         return settings.tokenUri();
     }
@@ -288,7 +293,6 @@ public final class Account {
         }
     }
 
-    /** A text without the keys. */
     @Override
     public String toString() {
         return settings.toString();

@@ -39,7 +39,7 @@ final class ProductionProfile {
         }
         if (webhook.getDeliveryAuth() == DeliveryAuth.NONE) {
             refuse(context, "deliveryAuth", "none",
-                    "anyone could send events. Use bearer, basic or api_key");
+                    "any client could send events. Use bearer, basic or api_key");
         }
     }
 

@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Checks that the HTTP server hands webhooks to a started consumer; Camel checks the state of the route. A refused
- * delivery does not change the result, because anyone can send a request with a wrong signature.
+ * delivery does not change the result, because any client can send a request with a wrong signature.
  */
 final class WebhookHealthCheck implements HealthCheck {
 

@@ -90,7 +90,7 @@ class AccountHealthTest extends SandboxTestSupport {
                 .doesNotContain(secretKey, publicKey);
         assertThat(readiness(context)).as("liveness has another check")
                 .anyMatch(result -> result.getState() == HealthCheck.State.DOWN);
-        assertThat(HealthCheckHelper.invokeLiveness(context)).isNotEmpty().allSatisfy(HealthTestSupport::assertUp);
+        assertThat(HealthCheckHelper.invokeLiveness(context, "full")).isNotEmpty().allSatisfy(HealthTestSupport::assertUp);
 
         sandbox().account().rotateKeys(KeyRotation.atOnce().keys(publicKey, secretKey));
         sendcloud().accounts().stream().filter(one -> one.token() != null)
@@ -120,7 +120,7 @@ class AccountHealthTest extends SandboxTestSupport {
         assertDown(account(), "Sendcloud does not respond since",
                 "3 attempts in a row have failed, the latest with status 503");
         assertThat(account().getDetails()).containsEntry("failuresInARow", 3).containsKey("latestFailure");
-        assertThat(HealthCheckHelper.invokeLiveness(context)).allSatisfy(HealthTestSupport::assertUp);
+        assertThat(HealthCheckHelper.invokeLiveness(context, "full")).allSatisfy(HealthTestSupport::assertUp);
 
         assertThat(read(RETRIED).getException()).isNull();
         assertUp(account());

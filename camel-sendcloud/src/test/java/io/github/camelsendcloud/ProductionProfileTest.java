@@ -81,7 +81,7 @@ class ProductionProfileTest {
     @Test
     void deliveriesWithoutACredentialAreRefusedInProduction() {
         assertThat(rootMessage(main("prod", SUBSCRIPTION))).startsWith(
-                "Option deliveryAuth=none is refused under camel.main.profile=prod: anyone could send events. Use bearer, basic"
+                "Option deliveryAuth=none is refused under camel.main.profile=prod: any client could send events. Use bearer, basic"
                                                                        + " or api_key, or set camel.security.allowedProperties="
                                                                        + "camel.component.sendcloud.deliveryAuth");
     }

@@ -14,6 +14,7 @@ import org.apache.camel.spi.PropertiesComponent;
 final class ProductionProfile {
 
     private static final String NAME = "prod";
+    private static final String PROPERTY = "camel.main.profile";
     private static final String[] ALLOWED
             = { "camel.security.allowedProperties", "camel.security.allowed-properties" };
 
@@ -22,7 +23,9 @@ final class ProductionProfile {
 
     /** Whether the context has the profile {@code prod} ({@code camel.main.profile=prod}). */
     static boolean isActive(CamelContext context) {
-        return NAME.equals(context.getCamelContextExtension().getProfile());
+        return NAME.equals(context.getCamelContextExtension().getProfile())
+                // Spring Boot has the property, and does not set the profile of the context
+                || NAME.equals(context.getPropertiesComponent().resolveProperty(PROPERTY).orElse(null));
     }
 
     /**

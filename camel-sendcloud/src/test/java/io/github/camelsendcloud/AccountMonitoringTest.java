@@ -204,6 +204,8 @@ class AccountMonitoringTest extends MonitoringTestSupport {
         assertThat((JsonObject) shown.get(0)).containsEntry("name", "one").containsEntry("account", "one-public-key")
                 .containsEntry("mode", "basic").containsEntry("integrationId", 4711L).containsEntry("refusedStatus", null)
                 .doesNotContainKey("token");
+        assertThat((JsonObject) ((JsonObject) shown.get(0)).get("calls")).containsEntry("refusedSince", null)
+                .containsEntry("failures", 0).containsEntry("latestFailure", null).containsKey("acceptedAt");
         assertThat((JsonObject) ((JsonObject) shown.get(1)).get("token")).containsEntry("scopes", "api")
                 .containsEntry("refreshes", 1L).containsEntry("failures", 0L).containsEntry("nextAttemptInMillis", 0L)
                 .containsKeys("ageSeconds", "expiresInSeconds");

@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.util.Properties;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +102,16 @@ class ProductionProfileTest {
                 rootMessage(main("prod", SUBSCRIPTION, "camel.security.allowedProperties",
                         "camel.component.sendcloud.allowInsecureHttp")))
                 .startsWith("Option deliveryAuth=none is refused");
+    }
+
+    @Test
+    void thePropertyCountsInAContextWithoutCamelMain() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addInitialProperty("camel.main.profile", "prod");
+            assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?allowInsecureHttp=true"))
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                    .hasStackTraceContaining("Option allowInsecureHttp=true is refused under camel.main.profile=prod");
+        }
     }
 
     @ParameterizedTest

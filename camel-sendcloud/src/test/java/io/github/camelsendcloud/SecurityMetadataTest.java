@@ -19,7 +19,7 @@ class SecurityMetadataTest {
                 SecurityMetadataTest.class.getResource("/META-INF/io/github/camelsendcloud/sendcloud.json"));
         Map<String, JsonNode> options = new TreeMap<>();
         Stream.of("componentProperties", "properties").forEach(
-                kind -> json.path(kind).fields().forEachRemaining(
+                kind -> json.path(kind).properties().forEach(
                         option -> options.put(kind + "." + option.getKey(), option.getValue())));
         return options;
     }

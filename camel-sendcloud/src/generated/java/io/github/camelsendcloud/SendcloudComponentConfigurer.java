@@ -62,6 +62,12 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "failOnPartialFailure": getOrCreateConfiguration(target).setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
         case "fetchAll": getOrCreateConfiguration(target).setFetchAll(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthprobeinterval":
+        case "healthProbeInterval": getOrCreateConfiguration(target).setHealthProbeInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
@@ -167,6 +173,12 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "failOnPartialFailure": return boolean.class;
         case "fetchall":
         case "fetchAll": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
+        case "healthprobeinterval":
+        case "healthProbeInterval": return long.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
@@ -273,6 +285,12 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "failOnPartialFailure": return getOrCreateConfiguration(target).isFailOnPartialFailure();
         case "fetchall":
         case "fetchAll": return getOrCreateConfiguration(target).isFetchAll();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "healthprobeinterval":
+        case "healthProbeInterval": return getOrCreateConfiguration(target).getHealthProbeInterval();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "lazystartproducer":

@@ -81,6 +81,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": target.getConfiguration().setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "healthprobeinterval":
+        case "healthProbeInterval": target.getConfiguration().setHealthProbeInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "httpserver":
@@ -260,6 +262,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "greedy": return boolean.class;
+        case "healthprobeinterval":
+        case "healthProbeInterval": return long.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "httpserver":
@@ -440,6 +444,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": return target.getConfiguration().isFetchAll();
         case "greedy": return target.isGreedy();
+        case "healthprobeinterval":
+        case "healthProbeInterval": return target.getConfiguration().getHealthProbeInterval();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "httpserver":

@@ -10,10 +10,14 @@ import io.github.camelsendcloud.internal.client.Clients;
  * @param clients the clients of the component that gave the lease
  * @param lease   {@code null} for an endpoint without an account of its own
  * @param runtime {@code null} for an endpoint without an account of its own
+ * @param probe   {@code null} without option healthProbeInterval
  */
-record LeasedRuntime(Clients clients, ClientLease lease, EndpointRuntime runtime) {
+record LeasedRuntime(Clients clients, ClientLease lease, EndpointRuntime runtime, HealthProbe probe) {
 
     void close() {
+        if (probe != null) {
+            probe.close();
+        }
         if (lease != null) {
             lease.close();
         }

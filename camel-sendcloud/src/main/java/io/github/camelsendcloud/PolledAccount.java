@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.github.camelsendcloud.internal.polling.ChangePoller;
@@ -28,6 +30,8 @@ final class PolledAccount {
     private final ChangePoller poller;
     private final int maxDeliveryAttempts;
     private boolean owner;
+    /** The time of the first failure after the latest successful poll; {@code null} for none. */
+    private volatile Instant failedSince;
 
     /**
      * The place of a state.
@@ -36,6 +40,17 @@ final class PolledAccount {
      * @param key    the key of the state
      */
     record StateKey(PollingStates states, String key) {
+    }
+
+    /**
+     * The state of the polls of an account.
+     *
+     * @param account     the name of the account; {@code null} for an account without a name
+     * @param failedSince the time of the first failure after the latest successful poll; {@code null} for none
+     * @param watermark   the time up to which all changes have been processed; {@code null} before the first poll
+     * @param pause       the rest of the pause that Sendcloud requested; zero for no pause
+     */
+    record State(String account, Instant failedSince, Instant watermark, Duration pause) {
     }
 
     /** A changed item of an account. */
@@ -128,8 +143,20 @@ final class PolledAccount {
      * @throws SendcloudOperationFailedException when a call fails
      */
     List<Item> poll(int maxItems) throws SendcloudOperationFailedException {
-        List<ChangedItem> items = take() ? poller.poll(maxItems) : null;
+        List<ChangedItem> items;
+        try {
+            items = take() ? poller.poll(maxItems) : null;
+            failedSince = null;
+        } catch (SendcloudOperationFailedException | RuntimeException e) {
+            failedSince = failedSince == null ? Instant.now() : failedSince;
+            throw e;
+        }
         return items == null ? null : items.stream().map(item -> new Item(this, item)).toList();
+    }
+
+    /** The state for monitoring. */
+    State state() {
+        return new State(name, failedSince, poller.watermark(), poller.pauseLeft());
     }
 
     /** Whether this version of an item has failed before. */

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,13 @@ final class PolledAccounts {
             account.close();
         }
         return account;
+    }
+
+    /** The states of the accounts that were polled. */
+    List<PolledAccount.State> states() {
+        List<PolledAccount.State> states = new ArrayList<>();
+        forEach(account -> states.add(account.state()));
+        return states;
     }
 
     /** The number of accounts whose pollers are kept. */

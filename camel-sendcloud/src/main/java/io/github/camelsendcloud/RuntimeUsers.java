@@ -68,13 +68,14 @@ final class RuntimeUsers {
     }
 
     private LeasedRuntime leaseAnew() {
-        return options.hasAccount() ? lease(options) : new LeasedRuntime(clients.get(), null, null);
+        return options.hasAccount() ? lease(options) : new LeasedRuntime(clients.get(), null, null, null);
     }
 
     private LeasedRuntime lease(SendcloudConfiguration of) {
         Clients present = clients.get();
         ClientLease lease = present.lease(of.clientOptions());
-        return new LeasedRuntime(present, lease, new EndpointRuntime(binding.get(), lease));
+        EndpointRuntime runtime = new EndpointRuntime(binding.get(), lease);
+        return new LeasedRuntime(present, lease, runtime, HealthProbe.start(of, present, lease, component.getCamelContext()));
     }
 
     private LeasedRuntime leaseFor(String account) {

@@ -60,6 +60,13 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
                             + "an account share one request.")
     private boolean verifyKeys;
 
+    @UriParam(label = "security", defaultValue = "0", javaType = "java.time.Duration",
+              description = "The time after the latest call of an account after which the component asks Sendcloud whether the"
+                            + " keys are accepted, for the health check of the account. The request is GET"
+                            + " user/auth/metadata, counts against the rate limits, and is made once for all endpoints of"
+                            + " the account. 0 means no such requests: the health check then shows the results of the calls.")
+    private long healthProbeInterval;
+
     /** The scopes of the token that the requests need; {@code null} for requests with the keys themselves. */
     String tokenScope() {
         return authMode == AuthMode.OAUTH2 ? scope == null ? "" : scope.strip() : null;
@@ -99,6 +106,8 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
 
     /** @throws IllegalArgumentException when a key is missing or an address is not safe for keys */
     void validateSecurity() {
+        OptionCheck.requireMillis(healthProbeInterval == 0 || healthProbeInterval >= 1000, "healthProbeInterval",
+                healthProbeInterval, "0 or at least 1s");
         validateAccounts();
         if (hasConfiguredKeys()) {
             validateKeys();
@@ -156,6 +165,16 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
 
     public void setVerifyKeys(boolean verifyKeys) {
         this.verifyKeys = verifyKeys;
+    }
+
+    /** @return in milliseconds; 0 for no probes */
+    public long getHealthProbeInterval() {
+        return healthProbeInterval;
+    }
+
+    /** @param healthProbeInterval in milliseconds, 0 or at least 1000 */
+    public void setHealthProbeInterval(long healthProbeInterval) {
+        this.healthProbeInterval = healthProbeInterval;
     }
 
     public AuthMode getAuthMode() {

@@ -16,11 +16,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.ThreadType;
@@ -28,7 +29,7 @@ import org.apache.camel.util.concurrent.ThreadType;
 /** The component. Its endpoints share the clients with their connections, the rate limits and the tokens. */
 @ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
-public class SendcloudComponent extends DefaultComponent implements DynamicallyAddressed {
+public class SendcloudComponent extends HealthCheckComponent implements DynamicallyAddressed {
 
     /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
@@ -226,6 +227,11 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         return clients == null ? 0 : clients.budgets();
     }
 
+    @ManagedAttribute(description = "Whether the threads that resume waiting calls run")
+    public boolean isRunning() {
+        return clients != null && clients.isRunning();
+    }
+
     private String userAgent() {
         String version = SendcloudComponent.class.getPackage().getImplementationVersion();
         return "camel-sendcloud" + (version == null ? "" : "/" + version) + " (Apache Camel " + getCamelContext().getVersion()
@@ -252,6 +258,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
         clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates);
+        // Camel adds the health checks of this name to its registry, if camel-health is on the class path
+        HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "sendcloud");
     }
 
     @Override

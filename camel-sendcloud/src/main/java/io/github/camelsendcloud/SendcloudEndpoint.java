@@ -83,6 +83,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
      * @throws IllegalArgumentException when the address or an option is invalid
      */
     void resolve() {
+        ProductionProfile.check(getCamelContext(), configuration, webhook);
         receiver = EndpointHost.receiver(this, users, resource, configuration, webhook);
         if (receiver != null) {
             return;

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private final PolledAccounts accounts;
     /** All items of the last poll had failed before. */
     private volatile boolean onlyRetries;
+    /** The end of the latest poll; {@code null} before the first poll. */
+    private volatile Instant polledAt;
     /** This consumer uses the runtime of the endpoint, and owns the state of the account of the endpoint. */
     private boolean user;
     private volatile LongSupplier nanoTime = System::nanoTime;
@@ -142,7 +145,20 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         onlyRetries = true;
-        return accounts.poll(() -> shutdownRunningTask == null && isRunAllowed() && !isSuspendingOrSuspended(), this::poll);
+        try {
+            return accounts.poll(
+                    () -> shutdownRunningTask == null && isRunAllowed() && !isSuspendingOrSuspended(), this::poll);
+        } finally {
+            polledAt = Instant.now();
+        }
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        if (getHealthCheck() == null) {
+            setHealthCheck(new PollingHealthCheck(this, () -> polledAt, accounts::states));
+        }
+        super.doBuild();
     }
 
     private int poll(PolledAccount account) throws SendcloudOperationFailedException {

@@ -6,8 +6,10 @@ import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.StatefulService;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -20,7 +22,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
     private final WebhookReceiver receiver;
     private final Supplier<Class<?>> outputClass;
     private final RuntimeUsers users;
-    private Consumer listener;
+    private volatile Consumer listener;
     /** This consumer uses the runtime of the endpoint. */
     private boolean user;
 
@@ -35,6 +37,22 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
         this.receiver = receiver;
         this.outputClass = outputClass;
         this.users = users;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (getHealthCheck() == null) {
+            setHealthCheck(new WebhookHealthCheck(this, this::isListening, receiver::deliveries));
+        }
+        if (getEndpoint().getComponent() instanceof HealthCheckComponent component) {
+            getHealthCheck().setEnabled(component.isHealthCheckConsumerEnabled());
+        }
+    }
+
+    /** Whether the HTTP server hands requests to this consumer. */
+    private boolean isListening() {
+        return listener instanceof StatefulService service && service.isStarted();
     }
 
     @Override

@@ -95,7 +95,12 @@ class AccountMonitoringTest extends MonitoringTestSupport {
     void theStateOfABasicAccountHasNoToken() {
         read("one");
 
-        assertThat(status("one")).isEqualTo(new AccountStatus("one", "one-public-key", 4711L, null, null));
+        AccountStatus.Calls calls = status("one").calls();
+        assertThat(calls.acceptedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(status("one")).isEqualTo(
+                new AccountStatus(
+                        "one", "one-public-key", 4711L, null, null,
+                        new AccountStatus.Calls(calls.acceptedAt(), null, 0, null, null, null)));
         assertThat(status("one").mode()).isEqualTo("basic");
     }
 
@@ -199,6 +204,8 @@ class AccountMonitoringTest extends MonitoringTestSupport {
         assertThat((JsonObject) shown.get(0)).containsEntry("name", "one").containsEntry("account", "one-public-key")
                 .containsEntry("mode", "basic").containsEntry("integrationId", 4711L).containsEntry("refusedStatus", null)
                 .doesNotContainKey("token");
+        assertThat((JsonObject) ((JsonObject) shown.get(0)).get("calls")).containsEntry("refusedSince", null)
+                .containsEntry("failures", 0).containsEntry("latestFailure", null).containsKey("acceptedAt");
         assertThat((JsonObject) ((JsonObject) shown.get(1)).get("token")).containsEntry("scopes", "api")
                 .containsEntry("refreshes", 1L).containsEntry("failures", 0L).containsEntry("nextAttemptInMillis", 0L)
                 .containsKeys("ageSeconds", "expiresInSeconds");

@@ -11,16 +11,40 @@ import java.time.Instant;
  * @param integrationId the id of the integration; {@code null} when the configuration has no id
  * @param refusal       the latest response of the API that refused the credentials; {@code null} for none
  * @param token         the OAuth2 token; {@code null} for Basic authentication
+ * @param calls         what the API has responded to the calls
  */
-public record AccountStatus(String name, String account, Long integrationId, Refusal refusal, Token token) {
+public record AccountStatus(
+        String name, String account, Long integrationId, Refusal refusal, Token token, Calls calls) {
 
     /**
      * A response of the API that refused the credentials.
      *
      * @param at     the time of the response, on the clock of this machine
      * @param status 401 or 403
+     * @param code   the error code of Sendcloud; {@code null} for no code
      */
-    public record Refusal(Instant at, int status) {
+    public record Refusal(Instant at, int status, String code) {
+
+        /** The same refusal with an error code. */
+        public Refusal withCode(String code) {
+            return new Refusal(at, status, code);
+        }
+    }
+
+    /**
+     * The responses of the API to the calls with the credentials. All times are on the clock of this machine.
+     *
+     * @param acceptedAt  the time of the latest response that shows that the API has accepted the credentials;
+     *                    {@code null} for none
+     * @param refused     the first refusal since then, which means that the API does not accept the present keys;
+     *                    {@code null} for none. A 403 for a missing permission is no such refusal
+     * @param failures    the number of attempts in a row without a response or with a server error (5xx)
+     * @param failedSince the time of the first of these failures; {@code null} for no failure
+     * @param failedAt    the time of the latest of these failures; {@code null} for no failure
+     * @param failure     the status or the class of the exception of the latest failure; {@code null} for no failure
+     */
+    public record Calls(
+            Instant acceptedAt, Refusal refused, int failures, Instant failedSince, Instant failedAt, String failure) {
     }
 
     /**
@@ -33,8 +57,23 @@ public record AccountStatus(String name, String account, Long integrationId, Ref
      * @param refreshes the number of tokens that the token endpoint has issued
      * @param failures  the number of refreshes that have failed after all retries
      * @param pause     the time until the component requests a token again after a failed refresh; zero for no pause
+     * @param failure   the failure of the latest refresh with the present keys; {@code null} after a success
      */
-    public record Token(String scopes, Duration age, Duration left, long refreshes, long failures, Duration pause) {
+    public record Token(
+            String scopes, Duration age, Duration left, long refreshes, long failures, Duration pause,
+            TokenFailure failure) {
+    }
+
+    /**
+     * The failure of a refresh of a token, after all retries.
+     *
+     * @param since   the time of the first failure in a row, on the clock of this machine
+     * @param at      the time of the latest failure in a row
+     * @param status  the HTTP status of the token endpoint; 0 for no response
+     * @param error   the OAuth2 error code, such as {@code invalid_client}; {@code null} for no code
+     * @param refused whether the token endpoint has refused the keys
+     */
+    public record TokenFailure(Instant since, Instant at, int status, String error, boolean refused) {
     }
 
     /** {@code basic} or {@code oauth2}. */
@@ -65,6 +104,9 @@ public record AccountStatus(String name, String account, Long integrationId, Ref
         }
         if (refusal != null) {
             text.append(", latest refusal ").append(refusal.status).append(" at ").append(refusal.at);
+        }
+        if (calls.failures > 0) {
+            text.append(", ").append(calls.failures).append(" failures in a row, the latest: ").append(calls.failure);
         }
         return text.toString();
     }

@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.observe;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudComponent;
@@ -24,12 +24,8 @@ public class SendcloudConsole extends AbstractDevConsole {
         super("camel", "sendcloud", "Sendcloud", "The tokens, limits and retry budgets of Sendcloud accounts");
     }
 
-    private List<SendcloudComponent> components() {
-        return getCamelContext().getComponentNames().stream()
-                .map(name -> getCamelContext().hasComponent(name))
-                .filter(SendcloudComponent.class::isInstance)
-                .map(SendcloudComponent.class::cast)
-                .toList();
+    private Collection<SendcloudComponent> components() {
+        return Components.of(getCamelContext()).values();
     }
 
     @Override
@@ -98,12 +94,22 @@ public class SendcloudConsole extends AbstractDevConsole {
             AccountStatus.Refusal refusal = account.refusal();
             one.put("refusedStatus", refusal == null ? null : refusal.status());
             one.put("refusedAt", refusal == null ? null : refusal.at().toString());
+            one.put("calls", calls(account.calls()));
             if (account.token() != null) {
                 one.put("token", token(account.token()));
             }
             accounts.add(one);
         }
         return accounts;
+    }
+
+    private static JsonObject calls(AccountStatus.Calls calls) {
+        JsonObject one = new JsonObject();
+        one.put("acceptedAt", calls.acceptedAt() == null ? null : calls.acceptedAt().toString());
+        one.put("refusedSince", calls.refused() == null ? null : calls.refused().at().toString());
+        one.put("failures", calls.failures());
+        one.put("latestFailure", calls.failure());
+        return one;
     }
 
     private static JsonObject token(AccountStatus.Token token) {

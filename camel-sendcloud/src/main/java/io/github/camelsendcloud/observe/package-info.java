@@ -1,2 +1,2 @@
-/** Views for operators: the dev console of rate limits and calls. */
+/** Views for operators: the dev console, the health checks of accounts, and the descriptions of spans. */
 package io.github.camelsendcloud.observe;

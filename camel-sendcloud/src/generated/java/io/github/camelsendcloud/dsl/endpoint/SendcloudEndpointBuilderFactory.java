@@ -1776,6 +1776,46 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder healthProbeInterval(long healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+        /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder healthProbeInterval(String healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+        /**
          * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
          * is removed.
@@ -3288,6 +3328,46 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder healthProbeInterval(long healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+        /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder healthProbeInterval(String healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+        /**
          * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
          * is removed.
@@ -4430,6 +4510,46 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder credentialsProvider(String credentialsProvider) {
             doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder healthProbeInterval(long healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+        /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder healthProbeInterval(String healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
             return this;
         }
         /**

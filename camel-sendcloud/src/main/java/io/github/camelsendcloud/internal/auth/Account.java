@@ -2,6 +2,7 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,6 @@ public final class Account {
             return Objects.hash(tokenUri, publicKey, secretKey, source, interval);
         }
 
-        /** A text without the keys. */
         @Override
         public String toString() {
             return "Account[" + tokenUri + ", " + Redaction.MASK + "]";
@@ -201,6 +201,11 @@ public final class Account {
         return current;
     }
 
+    /** The time of the latest replacement of the keys; {@code null} for none. */
+    public Instant keysSince() {
+        return former.since();
+    }
+
     URI tokenUri() {
         return settings.tokenUri();
     }
@@ -290,7 +295,6 @@ public final class Account {
         return webhookSecrets(true);
     }
 
-    /** A text without the keys. */
     @Override
     public String toString() {
         return settings.toString();

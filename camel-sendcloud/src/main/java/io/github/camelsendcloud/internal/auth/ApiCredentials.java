@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,13 +29,13 @@ public final class ApiCredentials {
     private final Set<Authority> servers;
     /** The credentials without servers that {@link #stop} is called on: they live as long as these credentials. */
     private final ApiCredentials shared;
-    private final Refusals refusals;
+    private final ResponseHistory history;
 
     ApiCredentials(AuthScheme scheme, Set<Authority> servers, ApiCredentials shared) {
         this.scheme = scheme;
         this.servers = servers;
         this.shared = shared;
-        this.refusals = shared == null ? new Refusals() : shared.refusals;
+        this.history = shared == null ? new ResponseHistory() : shared.history;
     }
 
     /**
@@ -139,7 +140,29 @@ public final class ApiCredentials {
 
     /** The latest response of the API that refused the credentials (401 or 403); {@code null} for none. */
     public AccountStatus.Refusal refusal() {
-        return refusals.latest();
+        return history.latest();
+    }
+
+    /**
+     * What the API has responded to the requests with these credentials.
+     *
+     * @param keysSince the time of the present keys; {@code null} for the first keys
+     */
+    public AccountStatus.Calls calls(Instant keysSince) {
+        return history.status(keysSince);
+    }
+
+    /** The latest refusal has an error code of Sendcloud. */
+    public void explainRefusal(String code) {
+        history.explain(code);
+    }
+
+    /**
+     * Whether no request with these credentials was made for a time. One of several callers gets {@code true}, and must
+     * make a request.
+     */
+    public boolean isProbeDue(Duration interval) {
+        return history.isProbeDue(interval);
     }
 
     /** The state of the token; {@code null} for credentials without an OAuth2 token. */
@@ -154,7 +177,12 @@ public final class ApiCredentials {
 
     /** Receives the status of each response to a request with the credentials. */
     void responded(int status) {
-        refusals.add(status);
+        history.responded(status, scheme.hasScopes());
+    }
+
+    /** Receives the failure of each request without a response. */
+    void failed(IOException cause) {
+        history.failed(cause);
     }
 
     /** Whether a server may see these credentials. */

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class FormerSecrets {
     static final Duration OVERLAP = Duration.ofHours(1);
 
     private volatile List<Former> secrets = List.of();
+    private volatile Instant since;
 
     /** @param until the end of the overlap, in nanoseconds of the monotonic clock */
     private record Former(String secret, long until) {
@@ -25,6 +27,12 @@ final class FormerSecrets {
         kept.removeIf(one -> now - one.until() >= 0 || one.secret().equals(secret));
         kept.add(new Former(secret, now + OVERLAP.toNanos()));
         secrets = List.copyOf(kept);
+        since = Instant.now();
+    }
+
+    /** The time of the latest replacement, on the clock of this machine; {@code null} for none. */
+    Instant since() {
+        return since;
     }
 
     /**

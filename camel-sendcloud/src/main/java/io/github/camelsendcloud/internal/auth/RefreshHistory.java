@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.DoubleSupplier;
 
 import io.github.camelsendcloud.api.AccountStatus;
@@ -24,6 +25,9 @@ final class RefreshHistory {
     private volatile long refreshes;
     private volatile long failures;
     private int failuresInARow;
+    /** The times of the first and of the latest failure in a row. */
+    private volatile Instant failedSince;
+    private volatile Instant failedAt;
 
     /**
      * Adds the end of a refresh.
@@ -44,6 +48,8 @@ final class RefreshHistory {
         }
         failures++;
         failuresInARow++;
+        failedAt = Instant.now();
+        failedSince = failuresInARow == 1 ? failedAt : failedSince;
         notBefore = now + RefreshPause.after(failed, failuresInARow, current, now, random);
         failure = failed;
     }
@@ -77,13 +83,18 @@ final class RefreshHistory {
      *
      * @param token  the token in use, or {@code null}
      * @param scopes see {@link ApiCredentials#grantedScopes()}
-     * @param paused whether the next request for a token waits for the end of the pause
+     * @param own    whether the latest request had the present keys: a failure with other keys does not count
      */
-    AccountStatus.Token status(AccessToken token, String scopes, long now, boolean paused) {
+    AccountStatus.Token status(AccessToken token, String scopes, long now, boolean own) {
         boolean usable = token != null && token.state(now) != TokenState.EXPIRED;
+        TokenRequestException failed = own ? failure : null;
         return new AccountStatus.Token(
                 scopes, usable ? Duration.ofNanos(token.age(now)) : null,
                 usable ? Duration.ofNanos(token.nanosLeft(now)) : null,
-                refreshes, failures, Duration.ofNanos(paused ? Math.max(0, pauseLeft(now)) : 0));
+                refreshes, failures, Duration.ofNanos(own ? Math.max(0, pauseLeft(now)) : 0),
+                failed == null
+                        ? null
+                        : new AccountStatus.TokenFailure(
+                                failedSince, failedAt, failed.getStatusCode(), failed.getError(), failed.areKeysRefused()));
     }
 }

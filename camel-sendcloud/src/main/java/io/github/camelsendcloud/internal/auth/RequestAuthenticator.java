@@ -59,9 +59,14 @@ public final class RequestAuthenticator implements ExecChainHandler {
         }
         ExecChain counting = (sent, where) -> {
             call.attempts++;
-            ClassicHttpResponse response = chain.proceed(sent, where);
-            call.credentials.responded(response.getCode());
-            return response;
+            try {
+                ClassicHttpResponse response = chain.proceed(sent, where);
+                call.credentials.responded(response.getCode());
+                return response;
+            } catch (IOException e) {
+                call.credentials.failed(e);
+                throw e;
+            }
         };
         return call.credentials.send(request, scope, counting, call.newToken);
     }

@@ -153,7 +153,7 @@ final class TokenManager {
     /** See {@link ApiCredentials#token()}. */
     AccountStatus.Token status() {
         long now = clock.getAsLong();
-        return history.status(token, grantedScopes(), now, isPaused(now));
+        return history.status(token, grantedScopes(), now, latestKeys == source.keys());
     }
 
     /** Fails the refresh for all callers that wait. The token request itself may end later. */

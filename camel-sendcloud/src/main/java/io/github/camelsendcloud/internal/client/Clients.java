@@ -1,15 +1,16 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.api.AccountStatus;
@@ -36,7 +37,7 @@ public final class Clients {
     private final CamelContext context;
     private final CallExecutor callExecutor;
     private final ScheduledExecutorService timer;
-    private final Executor executor;
+    private final ExecutorService executor;
     private final String userAgent;
     private final RateLimiters limiters;
     private final RetryBudgets budgets;
@@ -198,6 +199,22 @@ public final class Clients {
     /** How many retry budgets there are. */
     public int budgets() {
         return budgets.size();
+    }
+
+    /** Whether the threads run that end the waits of calls and resume calls. */
+    public boolean isRunning() {
+        return !timer.isShutdown() && !executor.isShutdown();
+    }
+
+    /**
+     * Runs a task again and again on a thread of the component, until the result is closed.
+     *
+     * @param delay between the end of the scheduling and the next run
+     */
+    public AutoCloseable repeat(Duration delay, Runnable task) {
+        ScheduledFuture<?> repeated = timer.scheduleWithFixedDelay(
+                () -> executor.execute(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> repeated.cancel(false);
     }
 
     private void retire(SendcloudClient client) {

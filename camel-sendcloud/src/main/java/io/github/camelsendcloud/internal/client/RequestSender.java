@@ -3,7 +3,10 @@ package io.github.camelsendcloud.internal.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
@@ -13,6 +16,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,9 @@ final class RequestSender {
      * closed.
      */
     private static final int LARGEST_ERROR = 1024 * 1024;
+
+    /** A code of Sendcloud, which monitoring shows. A longer text may be anything. */
+    private static final Pattern CODE = Pattern.compile("[\\w.:-]{1,80}");
 
     private final HttpClient http;
     private final CallExecutor executor;
@@ -55,6 +62,11 @@ final class RequestSender {
         try {
             ApiResponse response = send(request, entity, reader, httpContext);
             LOG.debug("{} has a response with status {}", request.operation(), response.status());
+            if (response.status() == HttpStatus.SC_UNAUTHORIZED || response.status() == HttpStatus.SC_FORBIDDEN) {
+                ApiErrorParser.parse(response.error()).stream().map(ApiError::code)
+                        .filter(code -> code != null && CODE.matcher(code).matches()).findFirst()
+                        .ifPresent(request.credentials()::explainRefusal);
+            }
             IOException flaw = response.isSuccess() ? reader.flaw(response) : null;
             if (flaw != null && request.hasReference()) {
                 // a lookup by reference finds the created object; without a reference, the route handles the response

@@ -51,7 +51,7 @@ final class SharedCredentials {
             ClientOptions.NamedSource named = source instanceof ClientOptions.NamedSource known ? known : null;
             return new AccountStatus(
                     named == null ? null : named.name(), account.id(), named == null ? null : named.integrationId(),
-                    credentials.refusal(), credentials.token());
+                    credentials.refusal(), credentials.token(), credentials.calls(account.keysSince()));
         }
 
         private void end() {

@@ -123,6 +123,16 @@ public final class ChangePoller {
         return !pause.isOver();
     }
 
+    /** The rest of the pause that Sendcloud requested; zero for no pause. */
+    public Duration pauseLeft() {
+        return pause.left();
+    }
+
+    /** The time up to which all changes have been processed; {@code null} before the first poll. */
+    public Instant watermark() {
+        return progress.watermark();
+    }
+
     /** Ends the pause, after a change of the clock. */
     public void restartPause() {
         pause.restart();

@@ -38,6 +38,11 @@ final class PollPause {
         return nanoTime.getAsLong() - until >= 0;
     }
 
+    /** The rest of the pause; zero for no pause. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, until - nanoTime.getAsLong()));
+    }
+
     /** Begins a pause. A pause is never longer than {@link #LONGEST}. */
     public void obey(Duration requested) {
         // the comparison uses durations: the nanoseconds until a date in a far year exceed a long

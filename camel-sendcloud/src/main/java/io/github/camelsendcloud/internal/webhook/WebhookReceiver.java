@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.api.DeliveryStatus;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.model.WebhookEvent;
@@ -47,6 +48,7 @@ public final class WebhookReceiver {
     private final WebhookSignature signature;
     private final WebhookVerifier verifier;
     private final Set<String> events;
+    private final DeliveryHistory history = new DeliveryHistory();
 
     /** The endpoint of the receiver. */
     public interface Host {
@@ -167,7 +169,7 @@ public final class WebhookReceiver {
         RestConfiguration rest = HttpServers.rest(context, server.getKey());
         WebhookHandler handler = handler(consumer.getProcessor(), outputClass, WebhookFailures.of(consumer), open);
         return server.getValue().createConsumer(
-                context, handler, "POST", options.getPath(), null, null, null, rest, Map.of());
+                context, history.of(handler), "POST", options.getPath(), null, null, null, rest, Map.of());
     }
 
     /** Creates a notifier that registers the webhook at each start of a camel-webhook route around the endpoint. */
@@ -208,6 +210,11 @@ public final class WebhookReceiver {
                 return calls.integrationId(keys);
             }
         }, id, System::nanoTime);
+    }
+
+    /** The latest deliveries and refusals of the listener. */
+    public DeliveryStatus deliveries() {
+        return history.status();
     }
 
     /** The model class of the received events. */

@@ -23,7 +23,7 @@ class TokenManagerStatusTest {
 
     @Test
     void beforeTheFirstRequestThereIsNoToken() {
-        assertThat(manager.status()).isEqualTo(new AccountStatus.Token(null, null, null, 0, 0, Duration.ZERO));
+        assertThat(manager.status()).isEqualTo(new AccountStatus.Token(null, null, null, 0, 0, Duration.ZERO, null));
         assertThat(rig.requests()).as("monitoring requests no token").isZero();
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.github.camelsendcloud.internal.polling.ChangePoller;
@@ -112,6 +113,11 @@ final class PolledAccount {
     /** Ends the pause, after a change of the clock. */
     void restartPause() {
         poller.restartPause();
+    }
+
+    /** The time up to which all changes are processed; {@code null} before the first poll. */
+    Instant watermark() {
+        return poller.watermark();
     }
 
     /** Whether the exchange of an item has not ended yet. */

@@ -1,8 +1,12 @@
 package io.github.camelsendcloud;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -194,6 +198,13 @@ final class PolledAccounts {
             account.close();
         }
         return account;
+    }
+
+    /** The earliest watermark of the accounts; {@code null} when no account has a watermark. */
+    Instant watermark() {
+        List<Instant> all = new ArrayList<>();
+        forEach(account -> all.add(account.watermark()));
+        return all.stream().filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** The number of accounts whose pollers are kept. */

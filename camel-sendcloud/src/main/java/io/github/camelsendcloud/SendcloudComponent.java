@@ -235,7 +235,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
-        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates);
+        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates,
+                MeterFinder.listener(this));
     }
 
     @Override
@@ -246,6 +247,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         clients.stop();
         getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        clients.listener().close();
         super.doStop();
     }
 

@@ -9,13 +9,13 @@ enum MeterKind {
 
     CALLS("camel.sendcloud.calls", Type.TIMER, null,
           "Calls, each with all its waits and retries", MeterKind.OPERATION, "outcome"),
-    CALLS_ACTIVE("camel.sendcloud.calls.active", Type.GAUGE, "requests",
+    CALLS_ACTIVE("camel.sendcloud.calls.active", Type.GAUGE, null,
                  "Requests in flight"),
-    CALLS_WAITING("camel.sendcloud.calls.waiting", Type.GAUGE, "calls",
+    CALLS_WAITING("camel.sendcloud.calls.waiting", Type.GAUGE, null,
                   "Calls that wait for a permit of the rate limit", MeterKind.LIMIT),
     RETRIES("camel.sendcloud.retries", Type.COUNTER, "retries",
             "Attempts after a failed attempt of the same call", MeterKind.OPERATION, MeterKind.CAUSE),
-    RESPONSE_FAILURES("camel.sendcloud.response.failures", Type.COUNTER, "responses",
+    RESPONSE_FAILURES("camel.sendcloud.response.failures", Type.COUNTER, null,
                       "Responses with a status of success that became an exception", MeterKind.OPERATION, MeterKind.CAUSE),
     PERMIT_WAITS("camel.sendcloud.permit.waits", Type.TIMER, null,
                  "Waits for a permit of the rate limit; calls without a wait are not counted", MeterKind.LIMIT),
@@ -47,7 +47,7 @@ enum MeterKind {
     private final String description;
     private final List<String> tags;
 
-    /** @param unit the base unit; {@code null} for a timer, whose unit is the unit of the registry */
+    /** @param unit the base unit; {@code null} for a number without a unit, and for a timer, whose unit the registry has */
     MeterKind(String id, Type type, String unit, String description, String... tags) {
         this.id = id;
         this.type = type;
@@ -65,7 +65,7 @@ enum MeterKind {
         return type;
     }
 
-    /** The base unit; {@code null} for a timer. */
+    /** The base unit; {@code null} for a number without a unit, and for a timer. */
     String unit() {
         return unit;
     }

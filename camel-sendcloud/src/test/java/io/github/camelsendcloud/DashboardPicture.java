@@ -35,13 +35,15 @@ record DashboardPicture(List<Panel> panels) {
                         y, WIDTH, y + 3, number(highest * i / 4)));
             }
             for (int i = 0; i < lines.size(); i++) {
-                StringBuilder points = new StringBuilder();
+                StringBuilder path = new StringBuilder();
+                double before = -SPAN;
                 for (double[] point : lines.get(i).points) {
-                    points.append(String.format(Locale.ROOT, "%.1f,%.1f ", 45 + point[0] * (WIDTH - 45) / SPAN,
-                            HEIGHT - 5 - point[1] / highest * (HEIGHT - 15)));
+                    // seconds without a value are a gap
+                    path.append(String.format(Locale.ROOT, "%s%.1f %.1f", point[0] - before > 1.5 ? "M" : "L",
+                            45 + point[0] * (WIDTH - 45) / SPAN, HEIGHT - 5 - point[1] / highest * (HEIGHT - 15)));
+                    before = point[0];
                 }
-                svg.append("<polyline fill='none' stroke-width='1.6' stroke='" + COLOURS[i % COLOURS.length] + "' points='" + points
-                           + "'/>");
+                svg.append("<path fill='none' stroke-width='1.6' stroke='" + COLOURS[i % COLOURS.length] + "' d='" + path + "'/>");
             }
             return svg + "</svg>";
         }
@@ -92,7 +94,7 @@ record DashboardPicture(List<Panel> panels) {
                 body { margin: 0; padding: 12px; background: #111217; color: #ccccdc; font: 12px sans-serif }
                 h1 { font-size: 18px; margin: 4px 4px 12px } h2 { font-size: 13px; margin: 0 0 6px }
                 main { display: grid; grid-template-columns: repeat(24, 1fr); gap: 8px }
-                section { background: #181b1f; border: 1px solid #2c3235; padding: 8px; min-height: 240px }
+                section { background: #181b1f; border: 1px solid #2c3235; padding: 8px; min-height: 200px }
                 svg { width: 100% } text { fill: #9fa7b3; font-size: 10px } p { margin: 4px 0 0 }
                 span { margin-right: 12px; white-space: nowrap } b { display: inline-block; width: 12px; height: 3px;
                   margin-right: 4px; vertical-align: middle }

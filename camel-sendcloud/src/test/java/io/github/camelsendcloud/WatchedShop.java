@@ -57,7 +57,7 @@ final class WatchedShop implements AutoCloseable {
                 "camel.component.sendcloud.baseUri", sandbox.baseUri().toString(),
                 "camel.component.sendcloud.servicePointsUri", sandbox.servicePointsUri().toString(),
                 "camel.component.sendcloud.tokenUri", sandbox.tokenUri().toString(),
-                "camel.component.sendcloud.retryDelay", "20ms"));
+                "camel.component.sendcloud.retryDelay", "20ms", "camel.component.sendcloud.writeLimit", "8/1s"));
         main.setInitialProperties(properties);
         main.configure().addRoutesBuilder(new Routes());
         main.start();

@@ -1,2 +1,2 @@
-/** Views for operators: the dev console of rate limits and calls. */
+/** Views for operators: the dev console, and the meters of Micrometer, which is optional. */
 package io.github.camelsendcloud.observe;

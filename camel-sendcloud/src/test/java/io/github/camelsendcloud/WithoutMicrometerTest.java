@@ -27,7 +27,8 @@ class WithoutMicrometerTest extends SandboxTestSupport {
             component.getConfiguration().setPublicKey(options[0]);
             component.getConfiguration().setSecretKey(options[1]);
             component.getConfiguration().setBaseUri(options[2]);
-            try (DefaultCamelContext context = new DefaultCamelContext()) {
+            try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+                context.setApplicationContextClassLoader(Application.class.getClassLoader());
                 context.addComponent("sendcloud", component);
                 context.start();
                 try (ProducerTemplate template = context.createProducerTemplate()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
@@ -92,6 +93,11 @@ final class EndpointHost implements WebhookReceiver.Host {
     @Override
     public EndpointRuntime runtime() {
         return users.runtime();
+    }
+
+    @Override
+    public ActivityListener listener() {
+        return users.listener();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.camelsendcloud;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -202,6 +205,13 @@ final class PolledAccounts {
         List<PolledAccount.State> states = new ArrayList<>();
         forEach(account -> states.add(account.state()));
         return states;
+    }
+
+    /** The earliest watermark of the accounts; {@code null} when no account has a watermark. */
+    Instant watermark() {
+        List<Instant> all = new ArrayList<>();
+        forEach(account -> all.add(account.watermark()));
+        return all.stream().filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** The number of accounts whose pollers are kept. */

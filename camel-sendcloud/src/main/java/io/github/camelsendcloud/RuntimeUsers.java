@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.auth.Account;
@@ -161,6 +162,12 @@ final class RuntimeUsers {
     LimitStatus status(LimitClass limit) {
         EndpointRuntime latest = runtime();
         return latest == null ? ClientLease.noStatus(limit) : latest.status(limit);
+    }
+
+    /** Receives what the endpoint does: another listener after each start of the component. */
+    ActivityListener listener() {
+        Clients present = clients.get();
+        return present == null ? ActivityListener.NONE : present.listener();
     }
 
     /** Whether the component can make calls. */

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.polling.ChangePoller;
@@ -48,6 +49,10 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private volatile Instant polledAt;
     /** This consumer uses the runtime of the endpoint, and owns the state of the account of the endpoint. */
     private boolean user;
+    /** The listener that knows this consumer. A restart of the component brings another listener. */
+    private ActivityListener watched = ActivityListener.NONE;
+    private Runnable unwatch = () -> {
+    };
     private volatile LongSupplier nanoTime = System::nanoTime;
 
     /**
@@ -92,6 +97,22 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
                         polled.configuration().getAccount(), options.stateKey(polled.stateKey(null)), users::runtime))
                 : PolledAccounts.all(polled.configuration().namedAccounts()::names, this::named);
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
+    }
+
+    private synchronized void watch() {
+        ActivityListener present = users.listener();
+        if (present != watched) {
+            unwatch.run();
+            watched = present;
+            unwatch = present.pollingStarted(polled.operation(), getRouteId(), accounts::watermark);
+        }
+    }
+
+    private synchronized void unwatch() {
+        unwatch.run();
+        unwatch = () -> {
+        };
+        watched = ActivityListener.NONE;
     }
 
     private PolledAccount named(String name) {
@@ -163,11 +184,13 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     private int poll(PolledAccount account) throws SendcloudOperationFailedException {
         pendingExchanges = 0;
+        watch();
         List<PolledAccount.Item> items = account.poll(maxMessagesPerPoll);
         if (items == null) {
             return 0;
         }
         forceConsumerAsReady();
+        users.listener().polled(polled.operation(), getRouteId(), items.size());
         onlyRetries &= items.stream().allMatch(item -> account.hasFailed(item.changed()));
         return processBatch(new ArrayDeque<>(items));
     }
@@ -224,6 +247,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             accounts.take();
             users.enterVerified();
             user = true;
+            watch();
         } finally {
             if (!user) {
                 accounts.release();
@@ -256,6 +280,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         if (user) {
             user = false;
+            unwatch();
             users.leave();
             accounts.release();
         }

@@ -24,6 +24,7 @@ class LibrariesTest {
     private static final String AUTH = ROOT + ".internal.auth..";
     private static final String CLIENT = ROOT + ".internal.client..";
     private static final String OBSERVE = ROOT + ".observe..";
+    private static final String MICROMETER = "io.micrometer..";
 
     @ArchTest
     static final ArchRule API_IS_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(API)
@@ -49,7 +50,12 @@ class LibrariesTest {
 
     @ArchTest
     static final ArchRule OBSERVE_DEPENDS_ONLY_ON_THE_COMPONENT_AND_CAMEL = classes().that().resideInAPackage(OBSERVE)
-            .should().onlyDependOnClassesThat().resideInAnyPackage(OBSERVE, ROOT, API, "org.apache.camel..", "java..");
+            .should().onlyDependOnClassesThat().resideInAnyPackage(OBSERVE, ROOT, API, "org.apache.camel..", "java..", MICROMETER);
+
+    /** The component runs without Micrometer on the class path. */
+    @ArchTest
+    static final ArchRule ONLY_OBSERVE_DEPENDS_ON_MICROMETER = noClasses().that().resideOutsideOfPackage(OBSERVE)
+            .should().dependOnClassesThat().resideInAPackage(MICROMETER);
 
     @ArchTest
     static final ArchRule NO_PACKAGE_DEPENDS_ON_THE_ENDPOINT_DSL = noClasses().that().resideOutsideOfPackage(ROOT + ".dsl..")

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -19,6 +20,7 @@ final class RecordedLog implements AutoCloseable {
     private static final String ROOT = "io.github.camelsendcloud";
 
     private final List<String> lines = new ArrayList<>();
+    private final List<Level> levels = new ArrayList<>();
 
     RecordedLog() {
         LoggerContext log = (LoggerContext) LogManager.getContext(false);
@@ -33,6 +35,14 @@ final class RecordedLog implements AutoCloseable {
     List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
+        }
+    }
+
+    /** Returns the lines of a level. */
+    List<String> lines(String level) {
+        synchronized (lines) {
+            return IntStream.range(0, lines.size()).filter(i -> levels.get(i).name().equals(level)).mapToObj(lines::get)
+                    .toList();
         }
     }
 
@@ -67,6 +77,7 @@ final class RecordedLog implements AutoCloseable {
         @Override
         public void append(LogEvent event) {
             synchronized (lines) {
+                levels.add(event.getLevel());
                 lines.add(event.getMessage().getFormattedMessage()
                           + (event.getThrown() == null ? "" : describe(event.getThrown())));
             }

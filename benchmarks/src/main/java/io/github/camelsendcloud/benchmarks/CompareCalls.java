@@ -127,7 +127,7 @@ public final class CompareCalls {
         List<List<String>> pairs = List.of(
                 List.of(Contenders.BASIC, Contenders.BARE), List.of(Contenders.BASIC, Contenders.HTTP),
                 List.of(Contenders.BASIC, Contenders.HTTP_OAUTH2), List.of(Contenders.OAUTH2, Contenders.BASIC),
-                List.of(Contenders.BASIC, Contenders.UNLIMITED), List.of(Contenders.HTTP, Contenders.BARE));
+                List.of(Contenders.BASIC, Contenders.UNLIMITED), List.of(Contenders.METERED, Contenders.BASIC), List.of(Contenders.HTTP, Contenders.BARE));
         for (List<String> pair : pairs) {
             if (!samples.keySet().containsAll(pair)) {
                 continue;

@@ -8,6 +8,9 @@ import java.util.Map;
 import io.github.camelsendcloud.AuthMode;
 import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.SendcloudConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -24,6 +27,8 @@ final class Contenders {
     static final String OAUTH2 = "sendcloud-oauth2";
     /** The component without rate limits. The difference to {@link #BASIC} is the cost of the limiter. */
     static final String UNLIMITED = "sendcloud-unlimited";
+    /** The component with a registry for Prometheus. The difference to {@link #BASIC} is the cost of the meters. */
+    static final String METERED = "sendcloud-metered";
 
     private Contenders() {
     }
@@ -40,6 +45,11 @@ final class Contenders {
                 (builder, called) -> sendcloud(builder, called, port, AuthMode.OAUTH2, Limits.LARGE), false));
         all.put(UNLIMITED, new CamelContender(
                 (builder, called) -> sendcloud(builder, called, port, AuthMode.BASIC, Limits.OFF), false));
+        MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        all.put(METERED, new CamelContender((builder, called) -> {
+            builder.getContext().getRegistry().bind("meters", meters);
+            sendcloud(builder, called, port, AuthMode.BASIC, Limits.LARGE);
+        }, false));
         return all;
     }
 

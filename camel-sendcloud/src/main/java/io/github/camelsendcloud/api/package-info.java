@@ -11,9 +11,10 @@
  *
  * <p>
  * All other public types serve the {@code internal} packages of this component and may change without notice:
- * {@link io.github.camelsendcloud.api.ApiErrorParser}, {@link io.github.camelsendcloud.api.NextCursor},
- * {@link io.github.camelsendcloud.api.ObjectComparison}, {@link io.github.camelsendcloud.api.ParameterValue},
- * {@link io.github.camelsendcloud.api.QueryString}, {@link io.github.camelsendcloud.api.Resource},
- * {@link io.github.camelsendcloud.api.RetryAfter} and {@link io.github.camelsendcloud.api.ServerTime}.
+ * {@link io.github.camelsendcloud.api.ActivityListener}, {@link io.github.camelsendcloud.api.ApiErrorParser},
+ * {@link io.github.camelsendcloud.api.NextCursor}, {@link io.github.camelsendcloud.api.ObjectComparison},
+ * {@link io.github.camelsendcloud.api.ParameterValue}, {@link io.github.camelsendcloud.api.QueryString},
+ * {@link io.github.camelsendcloud.api.Resource}, {@link io.github.camelsendcloud.api.RetryAfter} and
+ * {@link io.github.camelsendcloud.api.ServerTime}.
  */
 package io.github.camelsendcloud.api;

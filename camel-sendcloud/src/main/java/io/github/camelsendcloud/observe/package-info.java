@@ -1,2 +1,2 @@
-/** Views for operators: the dev console, the health checks of accounts, and the descriptions of spans. */
+/** Views for operators: the dev console, health checks, spans, and the meters of Micrometer. Health, spans and meters are optional. */
 package io.github.camelsendcloud.observe;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.camelsendcloud.api.AccountStatus;
+import io.github.camelsendcloud.api.ActivityListener;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -55,14 +56,15 @@ public final class ApiCredentials {
      * @param timer    schedules retries and refreshes
      * @param executor runs the requests; no thread of this executor may wait for a token
      * @param timeout  the longest time for one response
+     * @param listener receives the results of the requests
      */
     public static ApiCredentials bearer(
             Account account, String scope, HttpClient client, ScheduledExecutorService timer, Executor executor,
-            Duration timeout) {
+            Duration timeout, ActivityListener listener) {
         TokenRetries retries
                 = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
         TokenManager tokens = new TokenManager(
-                new TokenEndpoint(account, scope, client, timer, timeout), executor, retries, System::nanoTime,
+                new TokenEndpoint(account, scope, client, timer, timeout, listener), executor, retries, System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         return new ApiCredentials(new BearerCredentials(tokens, account), Set.of(), null);
     }

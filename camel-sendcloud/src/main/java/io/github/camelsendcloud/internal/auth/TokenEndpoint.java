@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.RetryAfter;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -56,6 +57,7 @@ final class TokenEndpoint implements TokenSource {
     private final HttpClient http;
     private final ScheduledExecutorService scheduler;
     private final Duration deadline;
+    private final ActivityListener listener;
 
     /**
      * @param account   the token endpoint and the keys
@@ -63,13 +65,16 @@ final class TokenEndpoint implements TokenSource {
      * @param http      the client, which follows no redirects and makes no retries
      * @param scheduler the timer that cancels requests at the deadline
      * @param deadline  the longest time of a request, from the connect to the last byte of the response
+     * @param listener  receives the results of the requests
      */
-    TokenEndpoint(Account account, String scope, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
+    TokenEndpoint(Account account, String scope, HttpClient http, ScheduledExecutorService scheduler, Duration deadline,
+                  ActivityListener listener) {
         this.account = account;
         this.scope = scope;
         this.http = http;
         this.scheduler = scheduler;
         this.deadline = deadline;
+        this.listener = listener;
     }
 
     @Override
@@ -88,7 +93,7 @@ final class TokenEndpoint implements TokenSource {
     public Issued request() throws TokenRequestException {
         Account.Keys keys = account.current();
         try {
-            return request(keys);
+            return timed(keys);
         } catch (TokenRequestException e) {
             if (!e.areKeysRefused()) {
                 throw e;
@@ -98,7 +103,22 @@ final class TokenEndpoint implements TokenSource {
             if (newer.equals(keys)) {
                 throw e;
             }
-            return request(newer);
+            return timed(newer);
+        }
+    }
+
+    private Issued timed(Account.Keys keys) throws TokenRequestException {
+        long begin = System.nanoTime();
+        ActivityListener.Outcome outcome = ActivityListener.Outcome.UNUSABLE;
+        try {
+            Issued issued = request(keys);
+            outcome = ActivityListener.Outcome.SUCCESS;
+            return issued;
+        } catch (TokenRequestException e) {
+            outcome = e.outcome();
+            throw e;
+        } finally {
+            listener.tokenRequested(outcome, System.nanoTime() - begin);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.camelsendcloud.api.ActivityListener;
+
 /**
  * The exception for a failed token request. The message has the response of the token endpoint, and never the keys.
  */
@@ -87,6 +89,18 @@ public class TokenRequestException extends IOException {
 
     private static boolean areKeysRefused(int statusCode, String error) {
         return statusCode == 401 || "invalid_client".equals(error);
+    }
+
+    /** The outcome of the request for meters. */
+    ActivityListener.Outcome outcome() {
+        if (statusCode == 0) {
+            return withoutResponse ? ActivityListener.Outcome.NO_RESPONSE : ActivityListener.Outcome.STOPPED;
+        }
+        if (areKeysRefused()) {
+            return ActivityListener.Outcome.UNAUTHORIZED;
+        }
+        return statusCode == 200 && error == null
+                ? ActivityListener.Outcome.UNUSABLE : ActivityListener.Outcome.ofFailed(statusCode);
     }
 
     /** Whether the response is missing or incomplete. */

@@ -39,10 +39,21 @@ final class BatchBody {
     /**
      * The bodies of the requests to send, at least one.
      *
-     * @param list whether the message body is a list of objects to create. The responses of a list are joined, whatever
-     *             the length of the list, so that a long list and a short list get a response of the same form
+     * @param items the number of objects to create in a message body that is a list; {@link #SINGLE} for a body that is
+     *              no list
      */
-    record Bodies(List<HttpEntity> entities, boolean list) {
+    record Bodies(List<HttpEntity> entities, int items) {
+
+        /** For a body that is no list. */
+        static final int SINGLE = -1;
+
+        /**
+         * Whether the responses are joined. The responses of a list are joined, whatever the length of the list, so that
+         * a long list and a short list get a response of the same form.
+         */
+        boolean isList() {
+            return items != SINGLE;
+        }
     }
 
     /** Whether this class creates the bodies of an operation. */
@@ -90,14 +101,15 @@ final class BatchBody {
                         : ReferencePlace.SET;
         if (place != null && place != ReferencePlace.SET) {
             byte[] filled = place.fill(json, begin, reference(exchange));
-            return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);
+            return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), Bodies.SINGLE);
         }
         // a body that can be read only once is always sent in UTF-8
         ContentType type = given.once() ? JsonFormat.JSON : new JsonFormat(operation, contentType).type();
         boolean otherCharset = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
         JsonEntity entity = new JsonEntity(json, begin, fields, type);
-        boolean fits = !list || entity.isListOfOne() || JsonValues.size(json, root, batch.maxSize()) <= batch.maxSize();
-        return place == null || otherCharset || !fits ? null : new Bodies(List.of(entity), list);
+        int items = !list ? Bodies.SINGLE : entity.isListOfOne() ? 1 : JsonValues.size(json, root, batch.maxSize());
+        boolean fits = !list || items <= batch.maxSize();
+        return place == null || otherCharset || !fits ? null : new Bodies(List.of(entity), items);
     }
 
     private Bodies parsed(Operation operation, Exchange exchange, Object body, WholeBody whole, String contentType) {
@@ -111,11 +123,11 @@ final class BatchBody {
         JsonNode tree = isBareList ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
         boolean filled = isReferenced(operation) && fill(operation, tree, exchange, body);
         if (list != null && (isBareList || list.size() > batch.maxSize())) {
-            return new Bodies(pieces(tree, list, batch), true);
+            return new Bodies(pieces(tree, list, batch), list.size());
         }
         HttpEntity entity
                 = filled || whole.once() ? entity(tree) : RequestBody.of(operation, exchange, body, contentType);
-        return new Bodies(List.of(entity), list != null);
+        return new Bodies(List.of(entity), list == null ? Bodies.SINGLE : list.size());
     }
 
     private boolean isReferenced(Operation operation) {

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudPartialFailureException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallContext;
@@ -78,6 +81,9 @@ public final class EndpointRuntime {
         }
         CallContext context
                 = client.context(exchange, binding.response().reader(requests.get(0).operation(), exchange));
+        if (requests.items() > 0) {
+            client.listener().batchSent(requests.get(0).operation(), requests.items());
+        }
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, stopping, callback)
                 : callOne(requests.get(0), context, exchange, stopping, callback);
@@ -92,9 +98,20 @@ public final class EndpointRuntime {
             } catch (Throwable e) {
                 // an Error too: without the callback a waiting caller would wait for ever
                 fail(exchange, e, result, context, stopping);
+                watch(request.operation(), List.of(result), e);
             }
             callback.done(sync);
         });
+    }
+
+    /** Tells the listener about a failure that the calls themselves do not show. */
+    private void watch(Operation operation, List<CallResult> results, Throwable failure) {
+        if (results.stream().anyMatch(CallResult::success)) {
+            client.listener().responseFailed(
+                    operation, failure instanceof SendcloudPartialFailureException
+                            ? "partial_failure"
+                            : failure instanceof SendcloudReferenceConflictException ? "reference_conflict" : "unreadable");
+        }
     }
 
     private static void fail(
@@ -120,6 +137,7 @@ public final class EndpointRuntime {
                 binding.batch().bind(requests, batch.results(), exchange);
             } catch (Throwable e) {
                 fail(exchange, e, batch.results().get(batch.results().size() - 1), context, stopping);
+                watch(requests.get(0).operation(), batch.results(), e);
             }
         };
         boolean sync = batch.run(() -> {

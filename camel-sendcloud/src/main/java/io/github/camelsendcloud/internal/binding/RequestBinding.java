@@ -178,7 +178,7 @@ final class RequestBinding {
             for (HttpEntity entity : bodies.entities()) {
                 requests.add(request(operation, path, entity, credentials));
             }
-            return new BoundRequests(requests, bodies.list());
+            return new BoundRequests(requests, bodies.isList(), bodies.items());
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
         List<Map<String, Object>> queries = QueryHeader.split(operation, query(operation, message));
@@ -187,7 +187,7 @@ final class RequestBinding {
         }
         return new BoundRequests(
                 queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
-                true);
+                true, 0);
     }
 
     private Operation operation(HttpMethod wanted, boolean body) {

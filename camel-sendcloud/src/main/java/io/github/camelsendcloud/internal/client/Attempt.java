@@ -55,6 +55,11 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
         return asked == null ? left : null;
     }
 
+    /** Continues the sentence "the latest attempt ...", with a text from a short list: no text of the server. */
+    String cause() {
+        return thrown == null ? "had status " + response.status() : "ended with " + thrown.getClass().getSimpleName();
+    }
+
     /** Continues the sentence "the latest attempt ...", for logs. */
     @Override
     public String toString() {

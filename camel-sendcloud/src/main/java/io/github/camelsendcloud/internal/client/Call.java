@@ -204,7 +204,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
         if (!retries.take(limiter != null && attempt.isRateLimited())) {
             return complete(latest.withoutBudget());
         }
-        LOG.debug("{} is retried in {} ms, because the latest attempt {}", request.operation(), delay.toMillis(), attempt);
+        client.retried(request.operation(), attempt, delay);
         if (attempt.isHeldBy(limiter)) {
             return awaitToken();
         }
@@ -251,6 +251,9 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
     private boolean complete(CallResult result) {
         next(CallState.DONE);
         retries.ended(result);
+        if (client.listener().isActive() && !retries.isLookup()) {
+            client.listener().callEnded(request.operation(), result.outcome(), System.nanoTime() - created);
+        }
         if (!wait.isAsync()) {
             callback.done(result, true);
             return false;

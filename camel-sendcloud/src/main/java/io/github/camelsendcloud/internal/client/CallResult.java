@@ -3,6 +3,10 @@ package io.github.camelsendcloud.internal.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.internal.auth.TokenRequestException;
 
 /**
  * The result of a call after all attempts.
@@ -57,6 +61,29 @@ public record CallResult(
     /** Whether the response has status 2xx and lacks the content of the operation. */
     public boolean isUnusable() {
         return thrown instanceof UnusableResponseException;
+    }
+
+    /** The outcome for meters. */
+    ActivityListener.Outcome outcome() {
+        if (success) {
+            return existing ? ActivityListener.Outcome.EXISTING : ActivityListener.Outcome.SUCCESS;
+        }
+        if (unknown) {
+            return ActivityListener.Outcome.UNKNOWN;
+        }
+        if (thrown == null) {
+            return ActivityListener.Outcome.ofFailed(response.status());
+        }
+        if (isPaused()) {
+            return ActivityListener.Outcome.RATE_LIMITED;
+        }
+        if (thrown instanceof RejectedExecutionException) {
+            return ActivityListener.Outcome.STOPPED;
+        }
+        if (thrown instanceof TokenRequestException) {
+            return ActivityListener.Outcome.NO_TOKEN;
+        }
+        return isUnusable() ? ActivityListener.Outcome.UNUSABLE : ActivityListener.Outcome.NO_RESPONSE;
     }
 
     /** The same failure with the result of the lookup. */

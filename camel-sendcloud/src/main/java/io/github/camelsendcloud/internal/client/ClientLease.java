@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.auth.Account;
@@ -67,6 +68,11 @@ public final class ClientLease implements AutoCloseable {
     /** The credentials of the account. */
     public ApiCredentials credentials() {
         return credentials;
+    }
+
+    /** Receives what the calls do. */
+    public ActivityListener listener() {
+        return client.listener();
     }
 
     /** The account of the calls. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.api.AccountStatus;
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
@@ -49,6 +50,8 @@ public final class Clients {
     private final Map<Account.Keys, Account.Keys> updates;
     /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
+    private final RetryLog retries;
+    private final ActivityListener listener;
     private final RouteStops stops = new RouteStops(this::all);
 
     /**
@@ -56,18 +59,21 @@ public final class Clients {
      * @param executor  runs the resumed calls, and the stop of a client, which may block
      * @param userAgent the value of the {@code User-Agent} header
      * @param updates   the keys that replace configured keys, by the configured keys. The map survives these clients
+     * @param listener  receives what the clients do
      */
     public Clients(
                    CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
-                   String userAgent, Map<Account.Keys, Account.Keys> updates) {
+                   String userAgent, Map<Account.Keys, Account.Keys> updates, ActivityListener listener) {
         this.context = context;
         this.callExecutor = new CallExecutor(executor, threads, timer);
-        this.limiters = new RateLimiters(timer, this.callExecutor);
+        this.limiters = new RateLimiters(timer, this.callExecutor, listener);
         this.budgets = new RetryBudgets(timer);
         this.timer = timer;
         this.executor = executor;
         this.userAgent = userAgent;
         this.updates = updates;
+        this.retries = new RetryLog(timer);
+        this.listener = listener;
         this.accounts = new Leases<>(Account::nanosOfFormerSecrets, account -> {
         }, timer);
         this.clients = new Leases<>(client -> 0, this::retire, timer);
@@ -141,7 +147,8 @@ public final class Clients {
 
     private Leases<?, SendcloudClient>.Lease client(ClientOptions options) {
         return clients.acquire(options.connections(), key -> {
-            SendcloudClient client = new SendcloudClient(context, key, callExecutor, timer, options.baseUri(), userAgent);
+            SendcloudClient client = new SendcloudClient(
+                    context, key, callExecutor, timer, options.baseUri(), userAgent, retries, listener);
             ServiceHelper.startService(client);
             return client;
         });
@@ -246,6 +253,11 @@ public final class Clients {
     /** The number of clients, including the clients that stop now. */
     public int size() {
         return clients.size() + retired.size();
+    }
+
+    /** Receives what the clients do. */
+    public ActivityListener listener() {
+        return listener;
     }
 
     /** The number of requests in flight. */

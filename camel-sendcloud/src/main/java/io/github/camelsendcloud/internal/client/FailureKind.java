@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.Locale;
 
 import javax.net.ssl.SSLException;
 
@@ -37,6 +38,13 @@ enum FailureKind {
     SERVER_ERROR,
     /** The status is another status: the request was not processed, and a retry will fail too. */
     REFUSED;
+
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
+    /** The name for meters. */
+    String tag() {
+        return tag;
+    }
 
     /** Whether the request may have been processed. */
     boolean isAmbiguous() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
@@ -62,11 +63,16 @@ final class RateLimiters {
     private final Leases<Key, RateLimiter> limiters;
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final ActivityListener listener;
 
-    /** @param executor the threads for the requests of proxy managers that block */
-    RateLimiters(ScheduledExecutorService timer, Executor executor) {
+    /**
+     * @param executor the threads for the requests of proxy managers that block
+     * @param listener receives waits and pauses
+     */
+    RateLimiters(ScheduledExecutorService timer, Executor executor, ActivityListener listener) {
         this.timer = timer;
         this.executor = executor;
+        this.listener = listener;
         this.limiters = new Leases<>(RateLimiter::left, limiter -> {
         }, timer);
     }
@@ -87,7 +93,7 @@ final class RateLimiters {
     }
 
     private RateLimiter create(Key key, ProxyManager<String> manager) {
-        return RateLimiter.of("the limit " + key.name(), key.limits(), manager, key.shared(), executor, timer);
+        return RateLimiter.of(key.limit(), key.limits(), manager, key.shared(), executor, timer, listener);
     }
 
     /** The number of limiters. */

@@ -20,6 +20,7 @@ final class RetryState {
     private int taken;
     /** The number of lookups that the call has taken from the budget and not returned: 0 or 1. */
     private int takenForLookup;
+    private boolean lookup;
     private boolean begun;
     private long begin;
     /** Whether an attempt may have been processed. */
@@ -38,11 +39,17 @@ final class RetryState {
     /** The state of a lookup of this call. The lookup has the remaining retries and the remaining time of this call. */
     RetryState within(Operation other) {
         RetryState lookup = new RetryState(other, policy, budget);
+        lookup.lookup = true;
         lookup.taken = takenForLookup;
         takenForLookup = 0;
         lookup.retries = retries;
         lookup.begun = begun;
         lookup.begin = begin;
+        return lookup;
+    }
+
+    /** Whether the call is a lookup, which is a part of another call. */
+    boolean isLookup() {
         return lookup;
     }
 

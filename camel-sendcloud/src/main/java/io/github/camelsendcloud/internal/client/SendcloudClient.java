@@ -1,11 +1,14 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
@@ -35,6 +38,8 @@ final class SendcloudClient extends ServiceSupport {
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     private final RouteCalls waiting;
+    private final RetryLog retries;
+    private final ActivityListener listener;
     /** The tokens in use. The references are weak, so that the token of a rotated key can be collected. */
     private final Set<ApiCredentials> tokens
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -50,15 +55,19 @@ final class SendcloudClient extends ServiceSupport {
      * @param scheduler the timer that ends the waits of calls
      * @param address   the address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
+     * @param listener  receives what the client does
      */
     SendcloudClient(
                     CamelContext context, ConnectionSettings settings, CallExecutor executor,
-                    ScheduledExecutorService scheduler, String address, String userAgent) {
+                    ScheduledExecutorService scheduler, String address, String userAgent, RetryLog retries,
+                    ActivityListener listener) {
         this.context = context;
         this.waiting = new RouteCalls(context);
         this.executor = executor;
         this.scheduler = scheduler;
         this.settings = settings;
+        this.retries = retries;
+        this.listener = listener;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
     }
 
@@ -96,7 +105,8 @@ final class SendcloudClient extends ServiceSupport {
      */
     ApiCredentials tokens(Account account, String scope) {
         ApiCredentials credentials
-                = ApiCredentials.bearer(account, scope, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
+                = ApiCredentials.bearer(account, scope, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout(),
+                        listener);
         tokens.add(credentials);
         return credentials;
     }
@@ -111,6 +121,17 @@ final class SendcloudClient extends ServiceSupport {
             }
         }
         return tokenEndpoint.getHttpClient();
+    }
+
+    /** Receives what the client does. */
+    ActivityListener listener() {
+        return listener;
+    }
+
+    /** Records that a failed attempt is followed by another attempt. */
+    void retried(Operation operation, Attempt attempt, Duration delay) {
+        retries.retried(operation, attempt, delay);
+        listener.retried(operation, attempt.failure().tag());
     }
 
     CallExecutor executor() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelsendcloud.SendcloudConstants;
@@ -41,6 +42,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
     private final AsyncProcessor route;
     private final WebhookFailures failures;
     private final BooleanSupplier open;
+    private final Consumer<String> outcomes;
 
     /**
      * @param verifier     verifies that Sendcloud has sent a body
@@ -51,11 +53,12 @@ final class WebhookHandler extends AsyncProcessorSupport {
      * @param exchanges    creates the exchanges of the route
      * @param failures     receives the failures
      * @param open         whether events are accepted now
+     * @param outcomes     receives the kind of each response
      */
     WebhookHandler(
                    WebhookVerifier verifier, SecretRotation rotation, Set<String> events, Class<?> outputClass,
                    EventDeduplicator deduplicator, Supplier<Exchange> exchanges, Processor route, WebhookFailures failures,
-                   BooleanSupplier open) {
+                   BooleanSupplier open, Consumer<String> outcomes) {
         this.verifier = verifier;
         this.rotation = rotation;
         this.events = events;
@@ -65,6 +68,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         this.route = AsyncProcessorConverterHelper.convert(route);
         this.failures = failures;
         this.open = open;
+        this.outcomes = outcomes;
     }
 
     /** The result of the steps before the route: an event to route, or the response to the sender. */
@@ -84,6 +88,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         if (decision.response() != WebhookResponse.OK) {
             LOG.debug("The response to a webhook is {}", decision.response());
         }
+        outcomes.accept(decision.response().tag(false));
         decision.response().on(server);
         callback.done(true);
         return true;
@@ -187,6 +192,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         } catch (IOException | RuntimeException e) {
             deduplicator.end(event, false);
             failures.ofConsumer("An event does not fit the option outputType. The response is 500", exchange, e);
+            outcomes.accept(WebhookResponse.FAILED.tag(true));
             WebhookResponse.FAILED.on(server);
             callback.done(true);
             return true;
@@ -197,6 +203,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
             try {
                 response = ended(event, routed);
             } finally {
+                outcomes.accept(response.tag(true));
                 response.on(server);
                 callback.done(sync);
             }

@@ -11,6 +11,7 @@ import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import io.github.camelsendcloud.api.DeliveryStatus;
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.model.WebhookEvent;
@@ -70,6 +71,9 @@ public final class WebhookReceiver {
          * The name of the account of the endpoint; {@code null} for an account without a name, and for all accounts.
          */
         String account();
+
+        /** Receives what the receiver does. */
+        ActivityListener listener();
 
         /** The accounts whose webhooks the endpoint receives; {@code null} for one account. */
         Accounts accounts();
@@ -186,7 +190,7 @@ public final class WebhookReceiver {
         }
         return new WebhookHandler(
                 verifier, rotation(), events, outputClass, new EventDeduplicator(repository, options.isDropOutOfOrder()),
-                host::createExchange, route, failures, open);
+                host::createExchange, route, failures, open, outcome -> host.listener().webhookEnded(outcome));
     }
 
     private ManagementCalls calls() {

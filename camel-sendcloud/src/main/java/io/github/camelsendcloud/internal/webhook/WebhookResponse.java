@@ -1,5 +1,7 @@
 package io.github.camelsendcloud.internal.webhook;
 
+import java.util.Locale;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 
@@ -19,6 +21,15 @@ enum WebhookResponse {
     WebhookResponse(int status, String text) {
         this.status = status;
         this.text = text;
+    }
+
+    /**
+     * The kind of the response for meters.
+     *
+     * @param routed whether a route has processed the event
+     */
+    String tag(boolean routed) {
+        return this == OK ? routed ? "accepted" : "ignored" : name().toLowerCase(Locale.ROOT);
     }
 
     /** Replaces the message of the server's exchange. The server would return any other header of the message. */

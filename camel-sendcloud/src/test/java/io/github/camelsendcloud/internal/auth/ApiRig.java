@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -53,7 +54,7 @@ final class ApiRig implements AutoCloseable {
         forTokens = builder().build();
         account = account(sandbox.secretKey());
         tokens = new TokenManager(
-                new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
+                new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10), ActivityListener.NONE), threads, TokenRetries.none(),
                 clock::get, () -> 0);
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.internal.auth.ApiRig.Result;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Integration;
@@ -66,7 +67,7 @@ class ReplacedKeysTest {
     }
 
     private TokenEndpoint tokens() {
-        return new TokenEndpoint(account, "api", http, timer, Duration.ofSeconds(10));
+        return new TokenEndpoint(account, "api", http, timer, Duration.ofSeconds(10), ActivityListener.NONE);
     }
 
     @Test

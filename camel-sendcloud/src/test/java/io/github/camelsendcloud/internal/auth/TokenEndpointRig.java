@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -33,7 +34,7 @@ final class TokenEndpointRig implements AutoCloseable {
 
     TokenSource.Issued request(Account.Settings account, String scope, Duration deadline) throws TokenRequestException {
         TokenSource.Issued issued
-                = new TokenEndpoint(Account.of(account), scope, http, scheduler, deadline).request();
+                = new TokenEndpoint(Account.of(account), scope, http, scheduler, deadline, ActivityListener.NONE).request();
         return new TokenSource.Issued(issued.value(), issued.lifetime(), null, issued.scopes());
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
@@ -67,7 +68,7 @@ class CallTest {
                         null, null);
         client = new SendcloudClient(
                 camel, settings, new CallExecutor(executor, 5, scheduler), scheduler, SENDCLOUD.sandbox().baseUri().toString(),
-                "test");
+                "test", new RetryLog(scheduler), ActivityListener.NONE);
         client.start();
     }
 

@@ -39,5 +39,8 @@ final class Logged extends AbstractAppender implements AutoCloseable {
     @Override
     public void close() {
         logger.removeAppender(this);
+        // the level would stay for other tests
+        logger.getContext().getConfiguration().removeLogger(logger.getName());
+        logger.getContext().updateLoggers();
     }
 }

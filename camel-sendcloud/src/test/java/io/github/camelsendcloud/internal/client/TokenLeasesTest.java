@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.internal.auth.Account;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
@@ -31,7 +32,7 @@ class TokenLeasesTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final Clients clients = new Clients(context, 1, timer, timer, "test", Map.of());
+    private final Clients clients = new Clients(context, 1, timer, timer, "test", Map.of(), ActivityListener.NONE);
     private ServerSocket silent;
     private URI server;
 

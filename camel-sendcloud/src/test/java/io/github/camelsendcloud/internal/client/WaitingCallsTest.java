@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
@@ -44,7 +45,7 @@ class WaitingCallsTest {
             new ConnectionSettings(
                     Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null,
                     null),
-            new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
+            new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test", new RetryLog(timer), ActivityListener.NONE);
     private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
 
     private CallPolicy policy() {
@@ -165,7 +166,7 @@ class WaitingCallsTest {
                         null, null),
                 new CallExecutor(task -> {
                     throw new OutOfMemoryError("unable to create native thread");
-                }, 1, timer), timer, "http://localhost", "test");
+                }, 1, timer), timer, "http://localhost", "test", new RetryLog(timer), ActivityListener.NONE);
         lease(threadless).call(request(), context(), (result, sync) -> {
             ended.add(0);
             results.add(result);

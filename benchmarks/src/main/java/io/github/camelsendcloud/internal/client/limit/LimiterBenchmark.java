@@ -6,6 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -45,7 +47,7 @@ public class LimiterBenchmark {
     @Setup
     public void start() {
         timer = Executors.newSingleThreadScheduledExecutor();
-        limiter = new RateLimiter("benchmark", List.of(LIMIT, LIMIT), null, System::nanoTime, timer);
+        limiter = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), List.of(LIMIT, LIMIT), null, System::nanoTime, timer);
     }
 
     @TearDown

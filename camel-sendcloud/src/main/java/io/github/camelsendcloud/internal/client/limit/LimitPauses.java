@@ -8,9 +8,6 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the
  * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and this call was made while
@@ -31,7 +28,14 @@ final class LimitPauses {
         ACCOUNT
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(LimitPauses.class);
+    /**
+     * The pause after a refusal.
+     *
+     * @param left   the remaining pause of the refused operation
+     * @param longer the nanoseconds by which the pause of the scope is longer than before
+     */
+    record Pause(Scope scope, Duration left, long longer) {
+    }
 
     private final List<Limit> limits;
     private final ReentrantLock lock;
@@ -175,8 +179,10 @@ final class LimitPauses {
      * @param maxGuess the longest pause if Sendcloud asks for none, in nanoseconds
      * @param next     the number of the next permit
      */
-    Scope refused(Permit permit, Duration asked, long maxGuess, long next, long now) {
+    Pause refused(Permit permit, Duration asked, long maxGuess, long next, long now) {
         assert lock.isHeldByCurrentThread();
+        long ownBefore = left(permit.operation(), now);
+        long allBefore = account.left(now);
         OperationPause ownPause = of(permit.operation());
         if (ownPause == null) {
             ownPause = new OperationPause(new RateLimitPause(limits), next);
@@ -194,7 +200,12 @@ final class LimitPauses {
             account.release(permit);
         }
         Scope scope = ownPause.refused(permit, asked, next, maxGuess, now) ? Scope.OPERATION : Scope.NOTHING;
-        return pausesAccount && account.refused(permit, asked, next, maxGuess, now) ? Scope.ACCOUNT : scope;
+        if (pausesAccount && account.refused(permit, asked, next, maxGuess, now)) {
+            scope = Scope.ACCOUNT;
+        }
+        long left = left(permit.operation(), now);
+        long longer = scope == Scope.ACCOUNT ? account.left(now) - allBefore : left - ownBefore;
+        return new Pause(scope, Duration.ofNanos(left), longer);
     }
 
     /**
@@ -221,21 +232,6 @@ final class LimitPauses {
             Map<String, OperationPause> changed = new HashMap<>(operations);
             changed.remove(operation);
             operations = changed;
-        }
-    }
-
-    /**
-     * Logs the pause after a refusal. The caller must not hold the lock.
-     *
-     * @param limiter the name of the limiter
-     */
-    static void log(Scope scope, String operation, String limiter, Duration left) {
-        if (scope == Scope.OPERATION) {
-            LOG.info("Sendcloud has refused {} (429): the next call of this operation is made in {} ms", operation,
-                    left.toMillis());
-        } else if (scope == Scope.ACCOUNT) {
-            LOG.info("Sendcloud has refused {} and another operation (429): the next call of {} is made in {} ms",
-                    operation, limiter, left.toMillis());
         }
     }
 }

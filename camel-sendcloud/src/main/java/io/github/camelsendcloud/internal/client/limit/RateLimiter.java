@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 
 /**
@@ -26,7 +28,7 @@ import io.github.camelsendcloud.api.LimitStatus;
  */
 public final class RateLimiter {
 
-    private final String name;
+    private final LimitWatch watch;
     private final LongSupplier nanoTime;
     private final long origin;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,8 +39,9 @@ public final class RateLimiter {
     private final Alarm alarm;
 
     /** @param shared the same limits for all machines; {@code null} when this machine does not share its limits */
-    RateLimiter(String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
-        this.name = name;
+    RateLimiter(LimitWatch watch, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime,
+                ScheduledExecutorService timer) {
+        this.watch = watch;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
         this.windows = new LimitWindows(limits, lock);
@@ -49,18 +52,17 @@ public final class RateLimiter {
     }
 
     /**
-     * @param name   the name for the log
      * @param limits the limits; each call must keep all limits
      * @param store  shares the limits between machines; {@code null} when this machine does not share its limits
      * @param key    the name of the limits in the store; must not contain a secret
      * @param thread runs the requests of stores that block
      */
     public static RateLimiter of(
-            String name, String limits, ProxyManager<String> store, String key, Executor thread,
-            ScheduledExecutorService timer) {
+            LimitClass limit, String limits, ProxyManager<String> store, String key, Executor thread,
+            ScheduledExecutorService timer, ActivityListener listener) {
         List<Limit> all = Limit.parse(limits);
         SharedLimit shared = store == null ? null : new SharedLimit(store, key, all, thread);
-        return new RateLimiter(name, all, shared, System::nanoTime, timer);
+        return new RateLimiter(new LimitWatch(limit, listener), all, shared, System::nanoTime, timer);
     }
 
     /**
@@ -105,9 +107,10 @@ public final class RateLimiter {
         boolean patient;
         lock.lock();
         try {
-            patient = pauses.left(waiter.operation(), now()) <= waiter.patience().toNanos();
+            long now = now();
+            patient = pauses.left(waiter.operation(), now) <= waiter.patience().toNanos();
             if (patient) {
-                line.add(waiter);
+                line.add(waiter, now);
             }
         } finally {
             lock.unlock();
@@ -189,23 +192,21 @@ public final class RateLimiter {
      */
     public Duration refused(Permit permit, Duration asked, Duration most) {
         String operation = permit.operation();
-        LimitPauses.Scope scope;
-        Duration left;
+        LimitPauses.Pause pause;
         List<Permit.Waiter> impatient;
         lock.lock();
         try {
             long now = now();
-            scope = pauses.refused(permit, asked, most.toNanos(), windows.next(), now);
+            pause = pauses.refused(permit, asked, most.toNanos(), windows.next(), now);
             line.setApart(operation);
             pauses.forgetOld(now, line::hasApart);
-            left = Duration.ofNanos(pauses.left(operation, now));
-            impatient = line.removeImpatient(scope == LimitPauses.Scope.ACCOUNT ? null : operation, now);
+            impatient = line.removeImpatient(pause.scope() == LimitPauses.Scope.ACCOUNT ? null : operation, now);
         } finally {
             lock.unlock();
         }
-        LimitPauses.log(scope, operation, name, left);
+        watch.paused(operation, pause);
         impatient.forEach(waiter -> waiter.granted(null));
-        return left;
+        return pause.left();
     }
 
     /** The remaining pause of an operation; {@code null} for no pause. This method needs no lock. */
@@ -258,10 +259,8 @@ public final class RateLimiter {
         try {
             long now = now();
             int room = pauses.room(windows.room(now), now);
-            for (Permit.Waiter next = poll(room, now); next != null; next = poll(room, now)) {
-                Permit.Waiter granted = next;
-                Permit permit = take(next.operation());
-                grants.add(() -> granted.granted(permit));
+            for (WaitingLine.Place next = poll(room, now); next != null; next = poll(room, now)) {
+                grants.add(watch.grant(next, take(next.waiter().operation()), now));
                 room--;
                 shared.handOut();
             }
@@ -279,7 +278,7 @@ public final class RateLimiter {
         }
     }
 
-    private Permit.Waiter poll(int room, long now) {
+    private WaitingLine.Place poll(int room, long now) {
         return room > 0 && shared.isEnough() ? line.poll(now) : null;
     }
 

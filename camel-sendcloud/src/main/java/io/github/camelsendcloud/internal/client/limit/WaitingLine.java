@@ -15,8 +15,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WaitingLine {
 
-    /** @param number the order of calls with the same sequence number */
-    private record Place(Permit.Waiter waiter, long sequence, long number) implements Comparable<Place> {
+    /**
+     * The place of a call.
+     *
+     * @param number the order of calls with the same sequence number
+     * @param since  the time at which the wait has begun
+     */
+    record Place(Permit.Waiter waiter, long sequence, long number, long since) implements Comparable<Place> {
 
         @Override
         public int compareTo(Place other) {
@@ -47,9 +52,9 @@ final class WaitingLine {
         return places.size();
     }
 
-    void add(Permit.Waiter waiter) {
+    void add(Permit.Waiter waiter, long now) {
         assert lock.isHeldByCurrentThread();
-        Place place = new Place(waiter, waiter.sequence(), nextNumber++);
+        Place place = new Place(waiter, waiter.sequence(), nextNumber++, now);
         places.put(waiter, place);
         if (pauses.of(waiter.operation()) == null) {
             open.add(place);
@@ -119,7 +124,7 @@ final class WaitingLine {
     }
 
     /** Removes and returns the next call; {@code null} when the pauses of the operations allow no call. */
-    Permit.Waiter poll(long now) {
+    Place poll(long now) {
         assert lock.isHeldByCurrentThread();
         Place next = open.isEmpty() ? null : open.first();
         // a call of an operation that was not refused is the best probe of the account's pause
@@ -139,7 +144,7 @@ final class WaitingLine {
         if (next != null) {
             remove(next.waiter);
         }
-        return next == null ? null : next.waiter;
+        return next;
     }
 
     /** The number of waiting calls that the pauses of the operations allow now. */

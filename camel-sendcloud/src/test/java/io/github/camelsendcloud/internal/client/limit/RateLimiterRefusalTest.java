@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class RateLimiterRefusalTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final RateLimiter limiter
-            = new RateLimiter("test", Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
+            = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
     private final List<Permit> granted = new ArrayList<>();
 
     private void waits(int count) {

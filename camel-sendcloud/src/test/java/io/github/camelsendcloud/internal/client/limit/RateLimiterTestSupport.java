@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +36,7 @@ abstract class RateLimiterTestSupport {
     }
 
     RateLimiter limiter(String limits) {
-        return new RateLimiter("test", Limit.parse(limits), null, timer::nanoTime, timer);
+        return new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
     static void call(RateLimiter limiter) {

@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,7 +96,7 @@ class RateLimiterWindowTest {
         connecting = new ArrayDeque<>();
         List<Limit> limits = List.of(
                 new Limit(calls, Duration.ofMillis(millis)), new Limit(calls * 2, Duration.ofMillis(millis * 4L)));
-        limiter = new RateLimiter("test", limits, null, timer::nanoTime, timer);
+        limiter = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), limits, null, timer::nanoTime, timer);
         int arrivals = 60;
         for (int i = 0; i < arrivals; i++) {
             Caller caller = new Caller(i);

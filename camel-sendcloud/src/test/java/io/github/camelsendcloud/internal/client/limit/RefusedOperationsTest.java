@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class RefusedOperationsTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final RateLimiter limiter
-            = new RateLimiter("test", Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
+            = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
     private final List<String> granted = new ArrayList<>();
     private final List<Permit> permits = new ArrayList<>();
 

@@ -2,6 +2,8 @@ package io.github.camelsendcloud.internal.client.limit;
 
 import java.time.Duration;
 
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 
 /** This call waits up to a minute for a permit. */
@@ -25,7 +27,7 @@ public abstract class TestWaiter implements Permit.Waiter {
 
     /** A limiter of this machine alone. */
     public static RateLimiter limiter(String limits, FakeTimer timer) {
-        return new RateLimiter("test", Limit.parse(limits), null, timer::nanoTime, timer);
+        return new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
     /** Rejects a call of {@link #OPERATION} with status 429 and the given pause. */

@@ -9,6 +9,7 @@ import io.github.camelsendcloud.SendcloudAuthenticationException;
 import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.SendcloudCredentials;
+import io.github.camelsendcloud.SendcloudCredentialsProvider;
 import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.KeyRotation;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
@@ -86,7 +87,7 @@ class AccountsTest extends SmokeSupport {
 
     @Test
     void aProviderGivesNewKeysAfterARefusal() {
-        context.getRegistry().bind("keys", (io.github.camelsendcloud.SendcloudCredentialsProvider) () ->
+        context.getRegistry().bind("keys", (SendcloudCredentialsProvider) () ->
                 new SendcloudCredentials(SANDBOX.publicKey(), SANDBOX.secretKey()));
         SendcloudComponent provided = new SendcloudComponent();
         wire(provided);

@@ -13,13 +13,16 @@ import io.github.camelsendcloud.dsl.endpoint.SendcloudEndpointBuilderFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +72,7 @@ class RuntimeTest extends SmokeSupport {
         main.setInitialProperties(properties);
         main.configure().withProfile(profile);
         main.configure().setAutoConfigurationLogSummary(false);
-        main.configure().setStartupSummaryLevel(org.apache.camel.StartupSummaryLevel.Off);
+        main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
         return main;
     }
 
@@ -123,8 +126,8 @@ class RuntimeTest extends SmokeSupport {
 
     @Test
     void noOptionIsSetByReflection() throws Exception {
-        try (CamelContext other = new org.apache.camel.impl.DefaultCamelContext()) {
-            var introspection = org.apache.camel.support.PluginHelper.getBeanIntrospection(other);
+        try (CamelContext other = new DefaultCamelContext()) {
+            var introspection = PluginHelper.getBeanIntrospection(other);
             wire(other.getComponent("sendcloud", SendcloudComponent.class));
             introspection.resetCounters();
 
@@ -150,6 +153,31 @@ class RuntimeTest extends SmokeSupport {
         } finally {
             prod.stop();
         }
+    }
+
+    @Test
+    void oneOptionStartsAnEmbeddedSandbox() throws Exception {
+        Properties sandbox = new Properties();
+        sandbox.setProperty("camel.component.sendcloud.sandbox", "true");
+        Main dev = main("dev", sandbox);
+        dev.start();
+        try {
+            String metadata = dev.getCamelContext().createProducerTemplate()
+                    .requestBody("sendcloud:user/auth/metadata", null, String.class);
+            assertThat(metadata).contains("integration");
+        } finally {
+            dev.stop();
+        }
+        assertThat(SANDBOX.requests()).isEmpty();
+    }
+
+    @Test
+    void theProfileProdRefusesTheSandbox() {
+        Properties sandbox = new Properties();
+        sandbox.setProperty("camel.component.sendcloud.sandbox", "true");
+
+        assertThatThrownBy(() -> main("prod", sandbox).start()).hasStackTraceContaining("sandbox");
+        LOG.drain();
     }
 
     @Test

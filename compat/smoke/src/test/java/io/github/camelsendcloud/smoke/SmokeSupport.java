@@ -56,7 +56,9 @@ abstract class SmokeSupport {
     static Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("camel.component.sendcloud.public-key", SANDBOX.publicKey());
-        properties.setProperty("camel.component.sendcloud.secret-key", SANDBOX.secretKey());
+        // Camel 4.22 warns of a secret that is no placeholder, and refuses such a secret under the profile prod
+        properties.setProperty("camel.component.sendcloud.secret-key", "{{shop.secret}}");
+        properties.setProperty("shop.secret", SANDBOX.secretKey());
         properties.setProperty("camel.component.sendcloud.base-uri", SANDBOX.baseUri().toString());
         properties.setProperty("camel.component.sendcloud.service-points-uri", SANDBOX.servicePointsUri().toString());
         properties.setProperty("camel.component.sendcloud.token-uri", SANDBOX.tokenUri().toString());

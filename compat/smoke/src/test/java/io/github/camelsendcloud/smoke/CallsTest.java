@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -14,10 +15,14 @@ import java.util.stream.IntStream;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.model.Shipment;
 import io.github.camelsendcloud.model.ShipmentEnvelope;
+import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +196,29 @@ class CallsTest extends SmokeSupport {
     }
 
     @Test
-    void anExchangeThatWaitsHoldsNoThread() throws Exception {
+    void aCallUsesHttps() throws Exception {
+        KeyStoreParameters keys = new KeyStoreParameters();
+        keys.setResource("/localhost.p12");
+        keys.setPassword("changeit");
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(keys);
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setTrustManagers(trust);
+        context.getRegistry().bind("tls", tls);
+        Path file = Path.of(CallsTest.class.getResource("/localhost.p12").toURI());
+
+        try (Sandbox secure = Sandbox.builder().tls(file, "changeit").start()) {
+            String host = "https://localhost:" + secure.port();
+            success("sendcloud:user/auth/metadata?authMode=oauth2&sslContextParameters=#tls&baseUri=" + host + "/api&tokenUri="
+                    + host + "/oauth2/token", null);
+            assertThat(secure.tokenRequests()).hasSize(1);
+            assertThat(request("sendcloud:user/auth/metadata?maxRetries=0&baseUri=" + host + "/api", null).getException())
+                    .hasStackTraceContaining("SSLHandshakeException");
+        }
+    }
+
+    @Test
+    void manyExchangesWaitForTheirPermits() throws Exception {
         SANDBOX.controls().rateLimit(1000, 1000, Duration.ofSeconds(10));
         var futures = IntStream.range(0, 40)
                 .mapToObj(i -> template.asyncRequestBody("sendcloud:parcels/statuses?readLimit=20/500ms", (Object) null)).toList();

@@ -73,10 +73,11 @@ class QuarkusApplicationTest {
 
     @Test
     void theReasonOfARefusalReachesTheCaller() throws Exception {
-        HttpResponse<byte[]> response = ship(ORDER.formatted("1003").replace("sendcloud:letter", "no:such-option"));
+        HttpResponse<byte[]> response = ship(ORDER.formatted("1003").replace("70173", ""));
 
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(text(response)).contains("shipments/announce");
+        assertThat(text(response)).contains("shipments/announce", "postal_code");
+        assertThat(sandbox.labels()).isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ class CamelReadiness implements HealthCheck {
             String check = result.getCheck().getId();
             response.withData(check, result.getState().name());
             if (result.getState() == State.DOWN) {
-                response.down().withData(check + ".message", String.valueOf(result.getMessage()));
+                response.down().withData(check + ".message", result.getMessage().orElse(""));
             }
         }
         return response.build();

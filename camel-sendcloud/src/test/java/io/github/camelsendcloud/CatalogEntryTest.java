@@ -37,6 +37,12 @@ class CatalogEntryTest {
     }
 
     @Test
+    void theCatalogHasTheDataTypes() {
+        assertThat(catalog.transformerModel("sendcloud:announce-request").getArtifactId()).isEqualTo("camel-sendcloud");
+        assertThat(catalog.transformerModel("sendcloud:application-cloudevents").getDescription()).contains("CloudEvent");
+    }
+
+    @Test
     void aRegistrationAddsTheComponentToTheListOfNames() {
         assertThat(catalog.findComponentNames()).doesNotContain("sendcloud");
 

@@ -47,7 +47,8 @@ class CloudEventsTest extends WebhookTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("sendcloud:shipments?startFrom=beginning&startScheduler=false").routeId("poll").transformDataType(CLOUD_EVENT)
+                from("sendcloud:shipments?startFrom=beginning&startScheduler=false").routeId("poll")
+                        .transformDataType(CLOUD_EVENT)
                         .to("mock:changes");
             }
         });

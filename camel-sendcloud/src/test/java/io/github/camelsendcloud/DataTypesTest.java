@@ -147,11 +147,12 @@ class DataTypesTest extends SandboxTestSupport {
 
     @Test
     void rowsOfOneOrderBecomeOneOrderWithSeveralItems() {
-        String csv = """
-                order_number;name;street;postal_code;city;country;weight;currency;item_description;item_quantity;item_weight;item_price;item_hs_code
-                4711;Bob;Main;1000;Wien;AT;2;EUR;Shirt;2;0.3;9.90;620520
-                4711;;;;;;;;Shoes, red;1;1.0;49.00;640411
-                """;
+        String csv
+                = """
+                        order_number;name;street;postal_code;city;country;weight;currency;item_description;item_quantity;item_weight;item_price;item_hs_code
+                        4711;Bob;Main;1000;Wien;AT;2;EUR;Shirt;2;0.3;9.90;620520
+                        4711;;;;;;;;Shoes, red;1;1.0;49.00;640411
+                        """;
 
         Object body = call("direct:announce", csv).getMessage().getBody();
 
@@ -181,7 +182,8 @@ class DataTypesTest extends SandboxTestSupport {
     @Test
     void whatIsNoOrderIsRejected() {
         assertThat(call("direct:announce", "{\"a\":").getException()).hasMessageContaining("is no valid JSON");
-        assertThat(call("direct:announce", "order_number,name\n1,2,3\n").getException()).hasMessageContaining("is no valid CSV");
+        assertThat(call("direct:announce", "order_number,name\n1,2,3\n").getException())
+                .hasMessageContaining("is no valid CSV");
         assertThat(call("direct:announce", "").getException()).hasMessageContaining("is empty");
         assertThat(call("direct:announce", List.of(1)).getException()).hasMessageContaining("must have maps");
     }

@@ -45,7 +45,8 @@ class LibrariesTest {
 
     @ArchTest
     static final ArchRule REQUESTS_ARE_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(ROOT + ".request..")
-            .should().onlyDependOnClassesThat().resideInAnyPackage(ROOT + ".request..", API, "java..", "com.fasterxml.jackson..");
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".request..", API, "java..", "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule ONLY_ONE_CLASS_NEEDS_THE_LIBRARY_FOR_CSV = noClasses().that().haveSimpleNameNotEndingWith("CsvRows")

@@ -100,6 +100,14 @@ class RequestBuildersTest extends SandboxTestSupport {
     }
 
     @Test
+    void theSandboxTakesAReturn() {
+        Exchange exchange = call("sendcloud:returns?outputType=map", returned().shippingOption("dpd:return/return").build());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(Map.class)).containsKeys("return_id", "parcel_id");
+    }
+
+    @Test
     void theSpecificationsAcceptEachRequest() {
         assertSpecified("v3 POST /shipments/announce", announcement("a").build().toMap());
         assertSpecified("v3 POST /orders", List.of(order().build().toMap()));

@@ -96,13 +96,13 @@ public record AnnounceRequest(
             return this;
         }
 
-        /** Required without {@link #senderAddressId}. */
+        /** Required without {@link #senderAddressId(Long)}. */
         public Builder from(PostalAddress from) {
             this.from = from;
             return this;
         }
 
-        /** Required without {@link #from}. The id of an address in the account. */
+        /** Required without {@link #from(PostalAddress)}. The id of an address in the account. */
         public Builder senderAddressId(Long senderAddressId) {
             this.senderAddressId = senderAddressId;
             return this;

@@ -68,7 +68,7 @@ class DocumentedDataTypesTest extends SandboxTestSupport {
         main.setOverrideProperties(properties);
         main.start();
         try {
-            assertThat(main.getCamelContext().getRegistry().lookupByNameAndType("sendcloudOrderDefaults", Map.class))
+            assertThat(main.getCamelContext().getRegistry().lookupByName("sendcloudOrderDefaults"))
                     .isEqualTo(Map.of("shipping_option", "sendcloud:letter", "sender_address", "1", "currency", "EUR"));
         } finally {
             main.stop();

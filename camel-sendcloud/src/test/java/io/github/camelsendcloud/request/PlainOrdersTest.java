@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.WeightUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,7 @@ class PlainOrdersTest {
 
     @Test
     void aByteOrderMarkAndTabsOfASpreadsheetDoNoHarm() {
-        assertThat(PlainOrders.read("\uFEFForder_number\tname\r\n1\tJane, \"Roe\"\r\n")).asList()
+        assertThat(PlainOrders.read("\uFEFForder_number\tname\r\n1\tJane, \"Roe\"\r\n")).asInstanceOf(InstanceOfAssertFactories.LIST)
                 .singleElement().satisfies(order -> assertThat(((PlainOrder) order).fields())
                         .containsEntry("order_number", "1").containsEntry("name", "Jane, \"Roe\""));
     }

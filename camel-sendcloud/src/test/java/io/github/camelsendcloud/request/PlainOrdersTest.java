@@ -60,7 +60,8 @@ class PlainOrdersTest {
 
     @Test
     void aByteOrderMarkAndTabsOfASpreadsheetDoNoHarm() {
-        assertThat(PlainOrders.read("\uFEFForder_number\tname\r\n1\tJane, \"Roe\"\r\n")).asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(PlainOrders.read("\uFEFForder_number\tname\r\n1\tJane, \"Roe\"\r\n"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .singleElement().satisfies(order -> assertThat(((PlainOrder) order).fields())
                         .containsEntry("order_number", "1").containsEntry("name", "Jane, \"Roe\""));
     }

@@ -264,6 +264,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         context.addService(new VertxPlatformHttpServer(server));
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         context.getRegistry().bind("returnsMade", new MemoryIdempotentRepository());
+        context.getRegistry().bind("announcements", DOCUMENTATION.create("Announcements", Object.class));
         context.getRegistry().bind("sharedState", new FolderStateRepository(folder.resolve("shared-state")));
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(folder.resolve("cluster").toString());

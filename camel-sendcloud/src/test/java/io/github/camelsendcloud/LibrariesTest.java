@@ -45,6 +45,15 @@ class LibrariesTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
 
     @ArchTest
+    static final ArchRule REQUESTS_ARE_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(ROOT + ".request..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".request..", API, "java..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_CLASS_NEEDS_THE_LIBRARY_FOR_CSV = noClasses().that().haveSimpleNameNotEndingWith("CsvRows")
+            .should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.dataformat.csv..");
+
+    @ArchTest
     static final ArchRule NO_PACKAGE_DEPENDS_ON_OBSERVE = noClasses().that().resideOutsideOfPackage(OBSERVE)
             .should().dependOnClassesThat().resideInAPackage(OBSERVE);
 

@@ -15,6 +15,7 @@ import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.IdempotentConsumerDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
@@ -22,6 +23,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.TransformDataTypeDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.URISupport;
@@ -38,6 +40,9 @@ class SafePurchasesTest {
 
     /** Matches an expression in an address. The test replaces each expression by a fixed value. */
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
+
+    /** The data types that need a reference. */
+    private static final Set<String> REQUESTS = Set.of("sendcloud:announce-request", "sendcloud:parcel-v2");
 
     /** The operations that create a label or a pickup for money and accept no reference. */
     private static final Set<String> BUY_WITHOUT_REFERENCE = Set.of(
@@ -81,12 +86,20 @@ class SafePurchasesTest {
 
     private static boolean isSafe(Operation operation, String uri, ProcessorDefinition<?> step, RouteDefinition route) {
         if (operation.idempotency() == Idempotency.KEYED) {
-            return options(uri).containsKey("externalReference");
+            return options(uri).containsKey("externalReference") || isBuilt(route);
         }
         IdempotentConsumerDefinition idempotent
                 = ProcessorDefinitionHelper.findFirstParentOfType(IdempotentConsumerDefinition.class, step, true);
         return idempotent != null && "false".equals(idempotent.getRemoveOnFailure())
                 || readsTheListFirst(operation, step, route);
+    }
+
+    /** Returns whether the body is a request of a builder. A builder refuses a request without a reference. */
+    private static boolean isBuilt(RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), TransformDataTypeDefinition.class).stream()
+                .anyMatch(step -> REQUESTS.contains(step.getToType()))
+                || ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), BeanDefinition.class).stream()
+                        .anyMatch(step -> "announcements".equals(step.getRef()));
     }
 
     /** Returns whether an earlier step reads the list that shows whether the operation was processed. */

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the known names that are most similar to a mistyped name. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int MAX_SUGGESTIONS = 3;
 
@@ -13,7 +13,7 @@ final class Suggestions {
     }
 
     /** The most similar names, at most three, the most similar first; empty when no name is similar. */
-    static List<String> of(String mistyped, Collection<String> known) {
+    public static List<String> of(String mistyped, Collection<String> known) {
         int limit = Math.max(2, mistyped.length() / 3);
         int smallest = known.stream().mapToInt(name -> distance(mistyped, name)).min().orElse(Integer.MAX_VALUE);
         return known.stream()

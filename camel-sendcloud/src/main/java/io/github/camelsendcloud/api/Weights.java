@@ -3,8 +3,6 @@ package io.github.camelsendcloud.api;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,10 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Weights(List<BigDecimal> kilograms) {
 
-    /** The kilograms of each unit. API v2 has kilograms without a unit. */
-    private static final Map<String, BigDecimal> UNITS = Map.of(
-            "", BigDecimal.ONE, "kg", BigDecimal.ONE, "g", new BigDecimal("0.001"), "lbs", new BigDecimal("0.45359237"), "oz",
-            new BigDecimal("0.028349523125"));
     /** The precision of Sendcloud, which stores whole grams. */
     private static final BigDecimal GRAM = new BigDecimal("0.001");
 
@@ -38,12 +32,14 @@ record Weights(List<BigDecimal> kilograms) {
     }
 
     private static BigDecimal kilograms(JsonNode node) {
-        BigDecimal unit = UNITS.get(node.path("unit").asText("").toLowerCase(Locale.ROOT));
+        String name = node.path("unit").asText("");
+        // API v2 has kilograms without a unit
+        WeightUnit unit = name.isEmpty() ? WeightUnit.KG : WeightUnit.of(name);
         String value = (node.isObject() ? node.path("value") : node).asText("").strip();
         try {
             // a longer text is not a weight, and an exponent could make a number with very many digits
             return unit == null || value.length() > 20 || value.indexOf('e') >= 0 || value.indexOf('E') >= 0
-                    ? null : new BigDecimal(value).multiply(unit);
+                    ? null : new BigDecimal(value).multiply(unit.kilograms());
         } catch (NumberFormatException e) {
             return null;
         }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.SendcloudAuthenticationException;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
@@ -90,7 +91,8 @@ public final class Shipping implements Closeable {
      * @throws Exception if the other orders would fail for the same reason: the split ends
      */
     public void failed(
-            @Variable("row") Row row, @Variable("parcel") Map<String, Object> parcel, @ExchangeException Exception failure)
+            @Variable("row") Row row, @Variable("parcel") Map<String, Object> parcel,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure)
             throws Exception {
         if (failure instanceof SendcloudAuthenticationException) {
             throw failure;

@@ -10,6 +10,7 @@ import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.encoding.Name;
 import com.hp.jipp.encoding.Tag;
 import com.hp.jipp.model.JobState;
 import com.hp.jipp.model.Types;
@@ -42,8 +43,9 @@ public final class Ipp {
 
     /** The request for all jobs that the printer remembers. */
     public byte[] getJobs() throws IOException {
-        return bytes(IppPacket.getJobs(printer, Types.jobName, Types.jobState)
-                .putOperationAttributes(Types.requestingUserName.of(USER), Types.whichJobs.of("all")), new byte[0]);
+        // CUPS does not read its file of an older job for the name alone, and then has no name for the job
+        return bytes(IppPacket.getJobs(printer).putOperationAttributes(
+                Types.requestingUserName.of(USER), Types.whichJobs.of("all"), Types.requestedAttributes.of("all")), new byte[0]);
     }
 
     /** @throws IOException if CUPS has not accepted the job */
@@ -61,12 +63,12 @@ public final class Ipp {
     public String find(@Variable("job") String job, @Body byte[] response) throws IOException {
         for (AttributeGroup found : accepted(response).getAttributeGroups()) {
             if (found.getTag() == Tag.jobAttributes) {
-                String name = found.getString(Types.jobName);
+                Name name = found.getValue(Types.jobName);
                 if (name == null) {
                     throw new IOException(
                             "CUPS hides the names of jobs: set \"JobPrivateValues none\" in the policy of the printer");
                 }
-                if (name.equals(job) && !NOT_PRINTED.contains(found.getValue(Types.jobState))) {
+                if (name.getValue().equals(job) && !NOT_PRINTED.contains(found.getValue(Types.jobState))) {
                     return "printed";
                 }
             }

@@ -110,9 +110,12 @@ public final class Print {
         camel.bind("printLog", printLog);
         camel.bind("problems", problems);
         camel.bind("zpl", new Zpl(printers.zplLog()));
-        camel.bind("ipp", new Ipp(printers.cups() == null ? "http://no-cups" : printers.cups()));
+        // without CUPS, no label goes to this address
+        String cups = printers.cups() == null ? "http://no-cups" : printers.cups();
+        camel.bind("ipp", new Ipp(cups));
         camel.addInitialProperty("zpl.printer", printers.zpl());
-        camel.addInitialProperty("cups.printer", printers.cups() == null ? "none" : printers.cups());
+        camel.addInitialProperty("cups.printer", cups);
+        camel.addInitialProperty("cups.exists", Boolean.toString(printers.cups() != null));
         camel.addInitialProperty(COMPONENT + "public-key", publicKey);
         camel.addInitialProperty(COMPONENT + "secret-key", secretKey);
         try {

@@ -2,8 +2,6 @@ package io.github.camelsendcloud.examples.print;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,17 +36,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class PackingTable implements Closeable {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern COMMENT = Pattern.compile("\\^FX (\\S+?)\\^FS");
 
     final Sandbox sandbox = Sandbox.start();
-    private final String station = "test-" + UUID.randomUUID();
+    private final String station;
     private final Path folder;
     private final Path paper;
     private final RawPrinter raw;
     private final CupsServer cups;
 
     PackingTable(Path folder, boolean withCups) throws IOException {
+        this(folder, "test-" + UUID.randomUUID(), withCups);
+    }
+
+    /** @param station the beginning of the names of all jobs */
+    PackingTable(Path folder, String station, boolean withCups) throws IOException {
         this.folder = folder;
+        this.station = station;
         this.paper = folder.resolve("paper");
         this.raw = new RawPrinter(paper, () -> {
         });
@@ -64,15 +69,11 @@ final class PackingTable implements Closeable {
         return options;
     }
 
-    /** The same printers without power: nothing listens on their ports. */
-    List<String> printersThatAreOff() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        List<String> options = new ArrayList<>(List.of("-Dzpl.printer=127.0.0.1:" + port));
+    /** The same printers without power: nothing listens on the port 1. */
+    List<String> printersThatAreOff() {
+        List<String> options = new ArrayList<>(List.of("-Dzpl.printer=127.0.0.1:1"));
         if (cups != null) {
-            options.add("-Dcups.printer=http://127.0.0.1:" + port + "/printers/labels");
+            options.add("-Dcups.printer=http://127.0.0.1:1/printers/labels");
         }
         return options;
     }
@@ -91,7 +92,7 @@ final class PackingTable implements Closeable {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
             while (!moment.getAsBoolean()) {
                 assertThat(program.isAlive() && System.nanoTime() < end).as(screen()).isTrue();
-                parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
         } finally {
             program.destroyForcibly().waitFor();
@@ -138,14 +139,19 @@ final class PackingTable implements Closeable {
             HttpRequest request = HttpRequest.newBuilder(URI.create(cups.printer())).header("Content-Type", "application/ipp")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(new Ipp(cups.printer()).getJobs())).build();
             IppInputStream response = new IppInputStream(
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream()).body());
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream()).body());
             for (AttributeGroup job : response.readPacket().getAttributeGroups()) {
                 if (job.getTag() == Tag.jobAttributes) {
-                    parcels.add(parcel(job.getString(Types.jobName)));
+                    parcels.add(parcel(job.getValue(Types.jobName).getValue()));
                 }
             }
         }
         return parcels;
+    }
+
+    /** The page of CUPS with all jobs. */
+    String pageOfCups() {
+        return cups.page();
     }
 
     /** The files that the PDF printer of CUPS has made. */

@@ -29,7 +29,10 @@ public final class OrdersCsv {
         this.schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     }
 
-    /** The number of orders in the file. Reads the whole file, so that an unreadable file is noticed before the first label. */
+    /**
+     * The number of orders in the file. Reads the whole file, so that an unreadable file is noticed before the first
+     * label.
+     */
     int count() throws IOException {
         int rows = 0;
         try (Rows all = rows()) {

@@ -20,8 +20,8 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 
 /**
- * The bean of the routes: knows the orders that have labels, collects the refusals, and shows the progress. Safe for use
- * by several threads: the counts are atomic, and each order is handled by one thread.
+ * The bean of the routes: knows the orders that have labels, collects the refusals, and shows the progress. Safe for
+ * use by several threads: the counts are atomic, and each order is handled by one thread.
  */
 public final class Shipping implements Closeable {
 

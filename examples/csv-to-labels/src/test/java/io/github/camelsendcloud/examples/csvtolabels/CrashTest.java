@@ -79,7 +79,8 @@ class CrashTest {
         Set<String> twice = new HashSet<>();
         for (RecordedRequest request : sandbox.requests()) {
             if (request.path().endsWith("/shipments/announce")) {
-                String order = new String(request.body(), StandardCharsets.UTF_8).replaceAll("(?s).*\"order_number\":\"([^\"]*)\".*", "$1");
+                String order = new String(request.body(), StandardCharsets.UTF_8)
+                        .replaceAll("(?s).*\"order_number\":\"([^\"]*)\".*", "$1");
                 if (!seen.add(order) && sandbox.labels().stream().anyMatch(label -> label.orderNumber().equals(order))) {
                     twice.add(order);
                 }

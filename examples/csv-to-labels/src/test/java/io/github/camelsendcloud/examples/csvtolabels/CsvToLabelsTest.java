@@ -79,7 +79,8 @@ class CsvToLabelsTest {
 
             assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(program.screen())).isEqualTo(1);
-            assertThat(Files.readString(program.screen())).contains("Shipping ended early").contains("continues with the orders");
+            assertThat(Files.readString(program.screen())).contains("Shipping ended early")
+                    .contains("continues with the orders");
             assertThat(sandbox).hasBoughtLabels(0);
         }
     }

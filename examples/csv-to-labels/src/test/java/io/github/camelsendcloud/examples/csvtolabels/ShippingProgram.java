@@ -28,13 +28,15 @@ final class ShippingProgram {
 
     /** The process has a heap of 64 MB, so the CSV and the merged PDF must fit. */
     Process start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "-Dorders=" + orders, "-Dresults=" + results,
-                "-Dcamel.component.sendcloud.base-uri=" + sandbox.baseUri(),
-                "-Dcamel.component.sendcloud.service-points-uri=" + sandbox.servicePointsUri(),
-                "-Dcamel.component.sendcloud.token-uri=" + sandbox.tokenUri(),
-                "-Dcamel.component.sendcloud.rate-limiter=off"));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp", System.getProperty("java.class.path"), "-Dorders=" + orders, "-Dresults=" + results,
+                        "-Dcamel.component.sendcloud.base-uri=" + sandbox.baseUri(),
+                        "-Dcamel.component.sendcloud.service-points-uri=" + sandbox.servicePointsUri(),
+                        "-Dcamel.component.sendcloud.token-uri=" + sandbox.tokenUri(),
+                        "-Dcamel.component.sendcloud.rate-limiter=off"));
         command.addAll(List.of(options));
         command.add(CsvToLabels.class.getName());
         ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true)

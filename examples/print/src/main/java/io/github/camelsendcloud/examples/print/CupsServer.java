@@ -49,7 +49,8 @@ final class CupsServer implements Closeable {
             Files.writeString(root.resolve("printers.conf"), PRINTER);
             // the file of a label has the name of its job, and not a title inside of the PDF
             Files.writeString(root.resolve("ppd/labels.ppd"),
-                    Files.readString(DRIVER, StandardCharsets.ISO_8859_1).replace("*DefaultTitlePref: 0", "*DefaultTitlePref: 1"),
+                    Files.readString(DRIVER, StandardCharsets.ISO_8859_1).replace("*DefaultTitlePref: 0",
+                            "*DefaultTitlePref: 1"),
                     StandardCharsets.ISO_8859_1);
         }
         server = new ProcessBuilder(

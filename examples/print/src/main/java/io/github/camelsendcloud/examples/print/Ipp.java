@@ -43,9 +43,8 @@ public final class Ipp {
 
     /** The request for all jobs that the printer remembers. */
     public byte[] getJobs() throws IOException {
-        // CUPS does not read its file of an older job for the name alone, and then has no name for the job
-        return bytes(IppPacket.getJobs(printer).putOperationAttributes(
-                Types.requestingUserName.of(USER), Types.whichJobs.of("all"), Types.requestedAttributes.of("all")), new byte[0]);
+        return bytes(IppPacket.getJobs(printer, Types.jobName, Types.jobState)
+                .putOperationAttributes(Types.requestingUserName.of(USER), Types.whichJobs.of("all")), new byte[0]);
     }
 
     /** @throws IOException if CUPS has not accepted the job */
@@ -56,8 +55,8 @@ public final class Ipp {
     /**
      * Looks a job up in the response to {@link #getJobs()}.
      *
-     * @return             {@code printed} for a job that waits, prints or is complete; {@code absent} for no such job, and
-     *                     for a canceled or aborted job
+     * @return             {@code printed} for a job that waits, prints or is complete; {@code absent} for no such job,
+     *                     and for a canceled or aborted job
      * @throws IOException if CUPS does not tell the jobs or their names
      */
     public String find(@Variable("job") String job, @Body byte[] response) throws IOException {

@@ -37,7 +37,8 @@ public final class Print {
         static Printers ofSystemProperties() {
             String zpl = System.getProperty("zpl.printer");
             String log = System.getProperty("zpl.log");
-            return zpl == null ? null : new Printers(zpl, log == null ? null : Path.of(log), System.getProperty("cups.printer"));
+            return zpl == null
+                    ? null : new Printers(zpl, log == null ? null : Path.of(log), System.getProperty("cups.printer"));
         }
     }
 

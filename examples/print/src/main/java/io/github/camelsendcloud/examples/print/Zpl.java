@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
-/** Names the job inside of a ZPL label, and looks a job up in the log of a raw printer. Safe for use by several threads. */
+/**
+ * Names the job inside of a ZPL label, and looks a job up in the log of a raw printer. Safe for use by several threads.
+ */
 public final class Zpl {
 
     private static final String START = "^XA";

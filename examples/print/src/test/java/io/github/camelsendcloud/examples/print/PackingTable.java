@@ -100,12 +100,13 @@ final class PackingTable implements Closeable {
     }
 
     private Process start(List<String> printers) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "-Dresults=" + folder, "-Dstation=" + station,
-                "-Dcamel.component.sendcloud.base-uri=" + sandbox.baseUri(),
-                "-Dcamel.component.sendcloud.service-points-uri=" + sandbox.servicePointsUri(),
-                "-Dcamel.component.sendcloud.token-uri=" + sandbox.tokenUri()));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                        "-cp", System.getProperty("java.class.path"), "-Dresults=" + folder, "-Dstation=" + station,
+                        "-Dcamel.component.sendcloud.base-uri=" + sandbox.baseUri(),
+                        "-Dcamel.component.sendcloud.service-points-uri=" + sandbox.servicePointsUri(),
+                        "-Dcamel.component.sendcloud.token-uri=" + sandbox.tokenUri()));
         command.addAll(printers);
         command.add(Print.class.getName());
         ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true)

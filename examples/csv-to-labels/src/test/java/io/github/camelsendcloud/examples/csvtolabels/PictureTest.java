@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PictureTest {
 
     private static final Path PICTURE = Path.of("../../docs/images/csv-to-labels.png");
-    private static final int WIDTH = 1060;
+    private static final int WIDTH = 1130;
     private static final int LINE = 19;
     private static final int MARGIN = 16;
 

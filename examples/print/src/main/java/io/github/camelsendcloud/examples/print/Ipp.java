@@ -43,7 +43,8 @@ public final class Ipp {
 
     /** The request for all jobs that the printer remembers. */
     public byte[] getJobs() throws IOException {
-        return bytes(IppPacket.getJobs(printer, Types.jobName, Types.jobState)
+        // CUPS keeps the name of a finished job in a file, and reads the file only for an attribute such as the priority
+        return bytes(IppPacket.getJobs(printer, Types.jobName, Types.jobState, Types.jobPriority)
                 .putOperationAttributes(Types.requestingUserName.of(USER), Types.whichJobs.of("all")), new byte[0]);
     }
 

@@ -31,15 +31,20 @@ final class CupsServer implements Closeable {
     private final Process server;
     private final int port;
 
-    /** @param folder survives the server, so that the history of the jobs is there after a restart */
-    CupsServer(Path folder) throws IOException {
+    /**
+     * @param place a file with the folder of the server. The folder survives the server, so that the history of the
+     *              jobs is there after a restart
+     */
+    CupsServer(Path place) throws IOException {
+        Path folder = folder(place);
         Path pid = folder.resolve("pid");
         endServerOfKilledProgram(pid);
         port = freePort();
         for (String part : List.of("", "root", "root/ppd", "spool", "state", "cache", "tmp", "log")) {
             Path directory = Files.createDirectories(folder.resolve(part));
             // the filters of CUPS run as another user
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(directory,
+                    PosixFilePermissions.fromString(part.equals("tmp") ? "rwxrwxrwx" : "rwxr-xr-x"));
         }
         Path root = folder.resolve("root");
         Files.writeString(root.resolve("cupsd.conf"), CONFIGURATION.formatted(port));
@@ -78,6 +83,18 @@ final class CupsServer implements Closeable {
     /** The page of CUPS with all jobs. */
     String page() {
         return "http://" + LOOPBACK + ":" + port + "/jobs/?which_jobs=all";
+    }
+
+    /**
+     * The filters of CUPS cannot read a folder below the home of the user root, so the folder is a temporary folder.
+     */
+    private static Path folder(Path place) throws IOException {
+        if (Files.exists(place) && Files.isDirectory(Path.of(Files.readString(place)))) {
+            return Path.of(Files.readString(place));
+        }
+        Path folder = Files.createTempDirectory("camel-sendcloud-cups");
+        Files.writeString(place, folder.toString());
+        return folder;
     }
 
     /** A killed program cannot end its server. Two servers must not share a folder. */

@@ -1,15 +1,18 @@
 package io.github.camelsendcloud.examples.print;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.github.camelsendcloud.sandbox.BoughtLabel;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,9 +120,16 @@ class PrintTest {
         for (Path file : table.pdfFiles()) {
             await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
                 try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
-                    return pdf.getNumberOfPages() == 1;
+                    return pdf.getNumberOfPages() == 1 && hasInk(new PDFRenderer(pdf).renderImageWithDPI(0, 36));
                 }
             });
         }
+    }
+
+    /** Whether the page is not blank, as the page of a failed filter is. */
+    private static boolean hasInk(BufferedImage page) {
+        return IntStream.range(0, page.getWidth() * page.getHeight())
+                .filter(pixel -> (page.getRGB(pixel % page.getWidth(), pixel / page.getWidth()) & 0xff) < 128).count()
+               > 100;
     }
 }

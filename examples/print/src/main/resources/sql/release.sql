@@ -1,0 +1,1 @@
+DELETE FROM print_log WHERE parcel = cast(:#${variable.parcel} AS bigint) AND state = 'claimed'

@@ -257,7 +257,8 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
-        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates,
+        clients = new Clients(
+                getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates,
                 MeterFinder.listener(this));
         // Camel adds the health checks of this name to its registry, if camel-health is on the class path
         HealthCheckHelper.getHealthCheckRepository(getCamelContext(), "sendcloud");

@@ -21,7 +21,8 @@ record DashboardPicture(List<Panel> panels) {
     record Panel(String title, JsonNode place, List<Line> lines) {
 
         private double highest() {
-            double highest = lines.stream().flatMap(line -> line.points.stream()).mapToDouble(point -> point[1]).max().orElse(0);
+            double highest
+                    = lines.stream().flatMap(line -> line.points.stream()).mapToDouble(point -> point[1]).max().orElse(0);
             return highest == 0 ? 1 : highest * 1.1;
         }
 
@@ -31,7 +32,7 @@ record DashboardPicture(List<Panel> panels) {
             for (int i = 0; i <= 4; i++) {
                 double y = HEIGHT - 5 - i * (HEIGHT - 15) / 4.0;
                 svg.append(String.format(Locale.ROOT, "<path d='M45 %1$.1fH%2$d' stroke='#2c3235'/>"
-                                                     + "<text x='40' y='%3$.1f' text-anchor='end'>%4$s</text>",
+                                                      + "<text x='40' y='%3$.1f' text-anchor='end'>%4$s</text>",
                         y, WIDTH, y + 3, number(highest * i / 4)));
             }
             for (int i = 0; i < lines.size(); i++) {
@@ -43,7 +44,8 @@ record DashboardPicture(List<Panel> panels) {
                             45 + point[0] * (WIDTH - 45) / SPAN, HEIGHT - 5 - point[1] / highest * (HEIGHT - 15)));
                     before = point[0];
                 }
-                svg.append("<path fill='none' stroke-width='1.6' stroke='" + COLOURS[i % COLOURS.length] + "' d='" + path + "'/>");
+                svg.append(
+                        "<path fill='none' stroke-width='1.6' stroke='" + COLOURS[i % COLOURS.length] + "' d='" + path + "'/>");
             }
             return svg + "</svg>";
         }
@@ -55,9 +57,10 @@ record DashboardPicture(List<Panel> panels) {
         }
 
         private String html() {
-            StringBuilder html = new StringBuilder(String.format(
-                    "<section style='grid-column:%d/span %d;grid-row:%d'><h2>%s</h2>%s<p>", place.path("x").asInt() + 1,
-                    place.path("w").asInt(), place.path("y").asInt() / 8 + 1, escaped(title), svg()));
+            StringBuilder html = new StringBuilder(
+                    String.format(
+                            "<section style='grid-column:%d/span %d;grid-row:%d'><h2>%s</h2>%s<p>", place.path("x").asInt() + 1,
+                            place.path("w").asInt(), place.path("y").asInt() / 8 + 1, escaped(title), svg()));
             for (int i = 0; i < Math.min(lines.size(), 6); i++) {
                 html.append("<span><b style='background:" + COLOURS[i % COLOURS.length] + "'></b>" + escaped(lines.get(i).name)
                             + "</span>");

@@ -112,14 +112,16 @@ class DashboardPictureTest {
 
     private HttpResponse<String> get(int port, String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private List<DashboardPicture.Line> query(int port, JsonNode target) throws Exception {
         String expression = target.path("expr").asText().replace("$__rate_interval", "8s").replace("$context", ".*");
         long now = Instant.now().getEpochSecond();
         JsonNode response = JSON.readTree(get(port, "/api/v1/query_range?step=1&start=" + (now - 80) + "&end=" + now + "&query="
-                                                    + URLEncoder.encode(expression, StandardCharsets.UTF_8)).body());
+                                                    + URLEncoder.encode(expression, StandardCharsets.UTF_8))
+                .body());
         assertThat(response.path("status").asText()).as(response.toString()).isEqualTo("success");
         List<DashboardPicture.Line> lines = new ArrayList<>();
         response.at("/data/result").forEach(

@@ -41,7 +41,8 @@ class DashboardTest {
                     assertThat(scraped).as("names of the scrape that %s needs", file).containsAll(read(file));
                 }
             });
-            assertThat(shop.scrape()).contains("# HELP camel_sendcloud_calls_seconds Calls, each with all its waits and retries")
+            assertThat(shop.scrape())
+                    .contains("# HELP camel_sendcloud_calls_seconds Calls, each with all its waits and retries")
                     .contains("camelContext=\"shop\"").doesNotContain(SENDCLOUD.sandbox().secretKey(), "order-1");
         }
     }

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,8 +32,8 @@ class MetersTest extends WebhookTestSupport {
     private static final String ANNOUNCE_NAME = "v3 POST /shipments/announce";
     private static final Set<String> TAGS
             = Set.of("camelContext", "component", "operation", "outcome", "cause", "limit", "scope", "routeId",
-                     // the bucket of a histogram
-                     "le");
+                    // the bucket of a histogram
+                    "le");
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -150,7 +149,8 @@ class MetersTest extends WebhookTestSupport {
 
         await().ignoreExceptions().untilAsserted(() -> assertThat(
                 meters.get("camel.sendcloud.poll.items").tags("operation", "v2 GET /parcels", "routeId", "hook").summary()
-                        .count()).isPositive());
+                        .count())
+                .isPositive());
         await().ignoreExceptions().untilAsserted(() -> assertThat(
                 meters.get("camel.sendcloud.poll.lag").tags("operation", "v2 GET /parcels", "routeId", "hook").gauge().value())
                 // the times of version 2 have no zone
@@ -164,7 +164,8 @@ class MetersTest extends WebhookTestSupport {
 
     @Test
     void theSizesOfListsAreMeasured() {
-        call("sendcloud:orders?method=POST", List.of(Map.of("order_id", "1"), Map.of("order_id", "2"), Map.of("order_id", "3")));
+        call("sendcloud:orders?method=POST",
+                List.of(Map.of("order_id", "1"), Map.of("order_id", "2"), Map.of("order_id", "3")));
 
         assertThat(meters.get("camel.sendcloud.batch.items").tags("operation", "v3 POST /orders").summary().totalAmount())
                 .isEqualTo(3);

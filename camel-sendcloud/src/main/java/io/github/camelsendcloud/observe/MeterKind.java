@@ -47,7 +47,9 @@ enum MeterKind {
     private final String description;
     private final List<String> tags;
 
-    /** @param unit the base unit; {@code null} for a number without a unit, and for a timer, whose unit the registry has */
+    /**
+     * @param unit the base unit; {@code null} for a number without a unit, and for a timer, whose unit the registry has
+     */
     MeterKind(String id, Type type, String unit, String description, String... tags) {
         this.id = id;
         this.type = type;

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page of the meters has each meter, the choice of a registry is the documented one, and a call allocates nothing. */
+/**
+ * The page of the meters has each meter, the choice of a registry is the documented one, and a call allocates nothing.
+ */
 class MetersPageTest {
 
     private static final Path PAGE = Path.of("docs/meters.md");

@@ -48,8 +48,8 @@ final class BatchBody {
         static final int SINGLE = -1;
 
         /**
-         * Whether the responses are joined. The responses of a list are joined, whatever the length of the list, so that
-         * a long list and a short list get a response of the same form.
+         * Whether the responses are joined. The responses of a list are joined, whatever the length of the list, so
+         * that a long list and a short list get a response of the same form.
          */
         boolean isList() {
             return items != SINGLE;

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs retries. The first retry of an operation for one cause is logged at once. Then a timer logs the number of further
- * retries once a minute, until a minute has no retry. Several threads may use an instance: the monitor of this object
- * guards the map. No log line is written with the monitor.
+ * Logs retries. The first retry of an operation for one cause is logged at once. Then a timer logs the number of
+ * further retries once a minute, until a minute has no retry. Several threads may use an instance: the monitor of this
+ * object guards the map. No log line is written with the monitor.
  */
 final class RetryLog {
 

@@ -54,7 +54,8 @@ final class ApiRig implements AutoCloseable {
         forTokens = builder().build();
         account = account(sandbox.secretKey());
         tokens = new TokenManager(
-                new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10), ActivityListener.NONE), threads, TokenRetries.none(),
+                new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10), ActivityListener.NONE), threads,
+                TokenRetries.none(),
                 clock::get, () -> 0);
     }
 

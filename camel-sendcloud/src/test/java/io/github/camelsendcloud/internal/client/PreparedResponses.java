@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.api.ActivityListener;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
@@ -54,7 +54,8 @@ public final class PreparedResponses implements AutoCloseable {
         Duration second = Duration.ofSeconds(1);
         client = new SendcloudClient(
                 context, new ConnectionSettings(second, second, second, second, 1, null, null, http),
-                new CallExecutor(threads, 1, threads), threads, API + "/api", "test", new RetryLog(threads), ActivityListener.NONE);
+                new CallExecutor(threads, 1, threads), threads, API + "/api", "test", new RetryLog(threads),
+                ActivityListener.NONE);
         context.start();
         client.start();
     }

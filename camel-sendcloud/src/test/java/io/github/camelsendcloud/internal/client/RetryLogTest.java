@@ -56,7 +56,7 @@ class RetryLogTest {
         timer.pass(Duration.ofMinutes(1));
 
         assertThat(logged.lines()).last().isEqualTo("INFO v3 GET /shipments was retried 7 times in the last minute,"
-                                                   + " because the latest attempt ended with SocketTimeoutException");
+                                                    + " because the latest attempt ended with SocketTimeoutException");
         assertThat(logged.lines()).element(1).asString().contains("was retried 42 times in the last minute");
         assertThat(logged.lines()).hasSize(3);
     }

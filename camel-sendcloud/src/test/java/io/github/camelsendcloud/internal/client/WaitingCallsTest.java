@@ -45,7 +45,8 @@ class WaitingCallsTest {
             new ConnectionSettings(
                     Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null,
                     null),
-            new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test", new RetryLog(timer), ActivityListener.NONE);
+            new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test", new RetryLog(timer),
+            ActivityListener.NONE);
     private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
 
     private CallPolicy policy() {

@@ -19,7 +19,9 @@ class RateLimiterRefusalTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final RateLimiter limiter
-            = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
+            = new RateLimiter(
+                    new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime,
+                    timer);
     private final List<Permit> granted = new ArrayList<>();
 
     private void waits(int count) {

@@ -36,7 +36,8 @@ abstract class RateLimiterTestSupport {
     }
 
     RateLimiter limiter(String limits) {
-        return new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
+        return new RateLimiter(
+                new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
     static void call(RateLimiter limiter) {

@@ -96,7 +96,8 @@ class RateLimiterWindowTest {
         connecting = new ArrayDeque<>();
         List<Limit> limits = List.of(
                 new Limit(calls, Duration.ofMillis(millis)), new Limit(calls * 2, Duration.ofMillis(millis * 4L)));
-        limiter = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), limits, null, timer::nanoTime, timer);
+        limiter = new RateLimiter(
+                new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), limits, null, timer::nanoTime, timer);
         int arrivals = 60;
         for (int i = 0; i < arrivals; i++) {
             Caller caller = new Caller(i);

@@ -21,7 +21,9 @@ class RefusedOperationsTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final RateLimiter limiter
-            = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
+            = new RateLimiter(
+                    new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("100/1m,15/1s"), null, timer::nanoTime,
+                    timer);
     private final List<String> granted = new ArrayList<>();
     private final List<Permit> permits = new ArrayList<>();
 

@@ -15,14 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelsendcloud.api.ActivityListener;
-import io.github.camelsendcloud.api.LimitClass;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.internal.client.FakeTimer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -274,7 +274,9 @@ class SharedLimitTest {
     }
 
     private RateLimiter limiter() {
-        return new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("10/1s"), limit(new Store(true), "10/1s"), clock::nanoTime, clock);
+        return new RateLimiter(
+                new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse("10/1s"), limit(new Store(true), "10/1s"),
+                clock::nanoTime, clock);
     }
 
     private static void await(RateLimiter limiter, long sequence, AtomicInteger granted) {

@@ -27,7 +27,8 @@ public abstract class TestWaiter implements Permit.Waiter {
 
     /** A limiter of this machine alone. */
     public static RateLimiter limiter(String limits, FakeTimer timer) {
-        return new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
+        return new RateLimiter(
+                new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
     /** Rejects a call of {@link #OPERATION} with status 429 and the given pause. */

@@ -105,6 +105,7 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrytimeout":
         case "retryTimeout": getOrCreateConfiguration(target).setRetryTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sandbox": target.setSandbox(property(camelContext, boolean.class, value)); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -209,6 +210,7 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "retryDelay": return long.class;
         case "retrytimeout":
         case "retryTimeout": return long.class;
+        case "sandbox": return boolean.class;
         case "scope": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
@@ -314,6 +316,7 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "retrytimeout":
         case "retryTimeout": return getOrCreateConfiguration(target).getRetryTimeout();
+        case "sandbox": return target.isSandbox();
         case "scope": return getOrCreateConfiguration(target).getScope();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();

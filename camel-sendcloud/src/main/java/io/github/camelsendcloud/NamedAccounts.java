@@ -22,7 +22,7 @@ final class NamedAccounts {
     @SuppressWarnings("unchecked")
     NamedAccounts(Map<String, ?> given) {
         this.given = given;
-        boolean ready = given.isEmpty() || given.values().iterator().next() instanceof SendcloudAccount;
+        boolean ready = given.values().stream().allMatch(SendcloudAccount.class::isInstance);
         this.accounts = ready ? (Map<String, SendcloudAccount>) given : read(given);
     }
 

@@ -36,6 +36,12 @@ final class SecretOptions {
         return normalized.startsWith(CONFIGURATION) ? normalized.substring(CONFIGURATION.length()) : normalized;
     }
 
+    /** The option of a set that a name spells; {@code null} for another option. */
+    static String sameOption(String name, Set<String> options) {
+        String normalized = normalized(name);
+        return options.stream().filter(option -> normalized(option).equals(normalized)).findFirst().orElse(null);
+    }
+
     /**
      * Removes the options of the component that the options of an endpoint replace: keys of an endpoint replace the
      * account and the bean of the component, and an account of an endpoint replaces the secret of webhooks.

@@ -42,6 +42,14 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     @Metadata(description = "The default options of all endpoints. An option of an endpoint takes precedence.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
 
+    @Metadata(defaultValue = "false",
+              description = "Whether all calls go to a sandbox instead of Sendcloud, for development and tests. With true, the"
+                            + " sandbox sets the addresses and the keys: an embedded sandbox with camel-sendcloud-sandbox on the"
+                            + " class path, else the standalone sandbox at http://127.0.0.1:8080. The option is refused in the"
+                            + " profile prod.")
+    private boolean sandbox;
+    private final SandboxOption sandboxOption = new SandboxOption();
+
     // registerExtension: no subclass overrides this method
     @SuppressWarnings("this-escape")
     public SendcloudComponent() {
@@ -53,6 +61,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         SendcloudComponent copy = new SendcloudComponent();
         copy.setCamelContext(getCamelContext());
         copy.setConfiguration(configuration.copy());
+        copy.setSandbox(sandbox);
         return copy;
     }
 
@@ -60,6 +69,10 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (ownNameOnly && !uri.startsWith(DynamicAddressFinder.NAME + ":")) {
             throw new IllegalStateException(DynamicAddressFinder.LATE);
+        }
+        if (sandbox) {
+            SandboxOption.requireNoContradiction(parameters.keySet());
+            sandboxOption.apply(this, configuration);
         }
         // the copies of the endpoints share the accounts
         configuration.namedAccounts();
@@ -232,6 +245,9 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (sandbox) {
+            sandboxOption.apply(this, configuration);
+        }
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
@@ -256,5 +272,13 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
 
     public void setConfiguration(SendcloudConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public boolean isSandbox() {
+        return sandbox;
+    }
+
+    public void setSandbox(boolean sandbox) {
+        this.sandbox = sandbox;
     }
 }

@@ -3,10 +3,9 @@ package io.github.camelsendcloud.sandbox;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelsendcloud.sandbox.internal.junit.CamelWiring;
+import io.github.camelsendcloud.sandbox.internal.camel.CamelWiring;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -73,15 +72,9 @@ public final class SandboxExtension
             sandbox = builder.start();
             startedBy = context.getUniqueId();
             if (annotation != null && annotation.wiresCamel() && CamelWiring.isPossible()) {
-                camel = new CamelWiring(componentOptions());
+                camel = new CamelWiring(ComponentOptions.of(sandbox), name -> ComponentOptions.of(sandbox.account(name)));
             }
         }
-    }
-
-    private Map<String, String> componentOptions() {
-        return Map.of("baseUri", sandbox.baseUri().toString(), "tokenUri", sandbox.tokenUri().toString(),
-                "servicePointsUri", sandbox.servicePointsUri().toString(), "publicKey", sandbox.publicKey(),
-                "secretKey", sandbox.secretKey());
     }
 
     /** Gives the sandbox to each field of the type {@link Sandbox} that has no value. */

@@ -1,12 +1,11 @@
-package io.github.camelsendcloud.sandbox.internal.junit;
+package io.github.camelsendcloud.sandbox.internal.camel;
 
 import java.util.Map;
+import java.util.function.Function;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.CamelContextTracker;
-import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Configures the {@code sendcloud} component of each Camel context that one thread creates. */
 public final class CamelWiring implements AutoCloseable {
@@ -18,15 +17,16 @@ public final class CamelWiring implements AutoCloseable {
     /**
      * Configures the contexts of the present thread until {@link #close()}.
      *
-     * @param options the options of the component
+     * @param options  the options of the component
+     * @param accounts gives the properties of the account with a name
      */
-    public CamelWiring(Map<String, String> options) {
+    public CamelWiring(Map<String, String> options, Function<String, Map<String, String>> accounts) {
         Thread thread = Thread.currentThread();
         tracker = new CamelContextTracker(context -> Thread.currentThread() == thread) {
 
             @Override
             public void contextCreated(CamelContext context) {
-                context.addLifecycleStrategy(new Configuration(options));
+                context.addLifecycleStrategy(new TestSandbox(options, accounts));
             }
         };
         tracker.open();
@@ -47,20 +47,17 @@ public final class CamelWiring implements AutoCloseable {
         tracker.close();
     }
 
-    private static final class Configuration extends LifecycleStrategySupport {
+    /** The sandbox of a test, which a component calls without an option. */
+    private static final class TestSandbox extends ContextSandbox {
 
-        private final Map<String, String> options;
-
-        private Configuration(Map<String, String> options) {
-            this.options = options;
+        private TestSandbox(Map<String, String> options, Function<String, Map<String, String>> accounts) {
+            super(options, accounts);
         }
 
         @Override
         public void onComponentAdd(String name, Component component) {
             if (name.equals(COMPONENT)) {
-                PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
-                options.forEach((option, value) -> configurer.configure(
-                        component.getCamelContext(), component, option, value, true));
+                configure(component);
             }
         }
     }

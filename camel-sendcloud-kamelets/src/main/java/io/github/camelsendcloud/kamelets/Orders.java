@@ -10,11 +10,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.util.ObjectHelper;
 
 /** The orders that a route template receives, and the orders that a route template reports as failed. */
 public class Orders {
@@ -78,14 +78,11 @@ public class Orders {
         exchange.getMessage().setHeader(FAILURE, message(failure));
     }
 
-    /** Returns the message of the failure of Sendcloud, or the message of the first cause. */
+    /** Returns the message of the failure without the exceptions that Camel has put around the failure. */
     private static String message(Throwable failure) {
-        Throwable found = ObjectHelper.getException(HttpOperationFailedException.class, failure);
-        if (found == null) {
-            found = failure;
-            while (found.getCause() != null) {
-                found = found.getCause();
-            }
+        Throwable found = failure;
+        while ((found instanceof CamelExchangeException || found instanceof RuntimeCamelException) && found.getCause() != null) {
+            found = found.getCause();
         }
         return found.getClass().getSimpleName() + ": " + found.getMessage();
     }

@@ -30,7 +30,9 @@ public class Orders {
 
     private String reference;
 
-    /** @param reference an expression in the Simple language that gives the reference of an order without a reference */
+    /**
+     * @param reference an expression in the Simple language that gives the reference of an order without a reference
+     */
     public void setReference(String reference) {
         this.reference = reference;
     }
@@ -61,7 +63,8 @@ public class Orders {
         Map<String, Object> order = asMap(exchange.getMessage().getBody());
         exchange.getMessage().setBody(order);
         Object own = order.get("external_reference_id");
-        String found = own != null && !own.toString().isBlank() ? own.toString()
+        String found = own != null && !own.toString().isBlank()
+                ? own.toString()
                 : exchange.getContext().resolveLanguage("simple").createExpression(reference).evaluate(exchange, String.class);
         if (found == null || found.isBlank()) {
             throw new IllegalArgumentException(
@@ -81,7 +84,8 @@ public class Orders {
     /** Returns the message of the failure without the exceptions that Camel has put around the failure. */
     private static String message(Throwable failure) {
         Throwable found = failure;
-        while ((found instanceof CamelExchangeException || found instanceof RuntimeCamelException) && found.getCause() != null) {
+        while ((found instanceof CamelExchangeException || found instanceof RuntimeCamelException)
+                && found.getCause() != null) {
             found = found.getCause();
         }
         return found.getClass().getSimpleName() + ": " + found.getMessage();

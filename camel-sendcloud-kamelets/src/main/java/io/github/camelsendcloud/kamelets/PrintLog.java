@@ -30,8 +30,8 @@ public class PrintLog {
      * Stores that the label of a parcel is given to the printer.
      *
      * @return                       whether the label must be printed; {@code false} when the label is printed
-     * @throws IllegalStateException when an earlier run ended while the printer had the label, so that nobody knows whether
-     *                               the label is printed
+     * @throws IllegalStateException when an earlier run ended while the printer had the label, so that nobody knows
+     *                               whether the label is printed
      */
     public boolean begin(String parcel) {
         if (repository.contains(parcel + PRINTED)) {
@@ -40,7 +40,8 @@ public class PrintLog {
         boolean first = repository.add(parcel + BEGUN);
         if (!first && !printAgain) {
             throw new IllegalStateException(
-                    "The label of the parcel " + parcel + " may be printed or not: the last attempt to print the label has no end in "
+                    "The label of the parcel " + parcel
+                                            + " may be printed or not: the last attempt to print the label has no end in "
                                             + "the print log. Look at the printer. When the label is not printed, remove "
                                             + parcel + BEGUN + " from the print log. When the label is printed, add " + parcel
                                             + PRINTED + " to the print log");

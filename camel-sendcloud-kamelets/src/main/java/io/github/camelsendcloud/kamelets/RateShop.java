@@ -67,7 +67,8 @@ public class RateShop {
         shopping.offers(
                 ShippingOffer.best(exchange.getMessage().getBody(Map.class), choice, shopping.hasServicePoint()).stream()
                         // the carrier sendcloud prints letters without a stamp, at no price
-                        .filter(offer -> carriers.isEmpty() ? !offer.carrier().equals("sendcloud")
+                        .filter(offer -> carriers.isEmpty()
+                                ? !offer.carrier().equals("sendcloud")
                                 : carriers.contains(offer.carrier()))
                         .toList());
         exchange.getMessage().setBody(shopping.getRequest());

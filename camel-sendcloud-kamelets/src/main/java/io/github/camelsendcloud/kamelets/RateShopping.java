@@ -90,7 +90,8 @@ public final class RateShopping {
         refusals.add(code + ": " + failure.getMessage());
         if (refusals.size() >= maxCarriers || offer() == null) {
             throw new IllegalStateException(
-                    "No carrier accepts the order " + reference + ". The refusals are: " + String.join("; ", refusals), failure);
+                    "No carrier accepts the order " + reference + ". The refusals are: " + String.join("; ", refusals),
+                    failure);
         }
     }
 
@@ -98,7 +99,9 @@ public final class RateShopping {
         return offers.stream().filter(offer -> !refusedCodes.contains(offer.code())).findFirst().orElse(null);
     }
 
-    /** Whether Sendcloud rejects the content of the announcement. Then no shipment exists, and the reference is free. */
+    /**
+     * Whether Sendcloud rejects the content of the announcement. Then no shipment exists, and the reference is free.
+     */
     private static boolean isRejection(Exception failure) {
         return failure instanceof SendcloudOperationFailedException rejection
                 && !(failure instanceof SendcloudAuthenticationException || failure instanceof SendcloudOutcomeUnknownException

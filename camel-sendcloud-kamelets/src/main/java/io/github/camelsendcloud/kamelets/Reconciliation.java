@@ -41,7 +41,9 @@ public class Reconciliation {
         }
     }
 
-    /** @param field the field of a shipment that the shop knows: {@code external_reference_id} or {@code order_number} */
+    /**
+     * @param field the field of a shipment that the shop knows: {@code external_reference_id} or {@code order_number}
+     */
     public void setField(String field) {
         if (!field.equals("external_reference_id") && !field.equals("order_number")) {
             throw new IllegalArgumentException(

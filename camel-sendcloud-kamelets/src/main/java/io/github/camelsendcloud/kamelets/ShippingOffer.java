@@ -52,7 +52,8 @@ record ShippingOffer(String code, String carrier, Object contract, BigDecimal pr
         Map<?, ?> quote = (Map<?, ?>) quotes.get(0);
         Object price = value(quote, "price", "total", "value");
         Object hours = quote.get("lead_time");
-        return price == null ? null
+        return price == null
+                ? null
                 : new ShippingOffer(
                         String.valueOf(option.get("code")), String.valueOf(value(option, "carrier", "code")),
                         value(option, "contract", "id"), new BigDecimal(price.toString()),

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.AsyncCallback;
@@ -140,9 +140,10 @@ class LabelOnceTemplateTest extends KameletTestSupport {
                         exchange.getMessage().getHeader("sendcloudFailure", String.class)));
             }
         });
-        add(created, "label-once", new HashMap<>(Map.of(
-                "orders", "direct:orders", "claims", "claims", "printLog", "printLog", "whenInDoubt", whenInDoubt,
-                "printer", "direct:printer", "failures", "direct:failures")));
+        add(created, "label-once", new HashMap<>(
+                Map.of(
+                        "orders", "direct:orders", "claims", "claims", "printLog", "printLog", "whenInDoubt", whenInDoubt,
+                        "printer", "direct:printer", "failures", "direct:failures")));
         return created;
     }
 

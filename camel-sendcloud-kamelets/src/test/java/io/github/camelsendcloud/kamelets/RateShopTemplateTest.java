@@ -108,7 +108,8 @@ class RateShopTemplateTest extends KameletTestSupport {
 
     @Test
     void anUnknownOutcomeTriesNoOtherCarrier() throws Exception {
-        context.getComponent("sendcloud", io.github.camelsendcloud.SendcloudComponent.class).getConfiguration().setMaxRetries(0);
+        context.getComponent("sendcloud", io.github.camelsendcloud.SendcloudComponent.class).getConfiguration()
+                .setMaxRetries(0);
         add(Map.of());
         sandbox.controls().addFault(FaultRule.of(ANNOUNCE, Fault.status(504)).count(1));
 

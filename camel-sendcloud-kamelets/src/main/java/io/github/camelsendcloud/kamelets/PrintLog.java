@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.kamelets;
 
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The log of the printed labels, stored in an idempotent repository. Each label has two entries: one entry before the
@@ -34,6 +35,8 @@ public class PrintLog {
      *                               whether the label is printed
      */
     public boolean begin(String parcel) {
+        // Camel starts only the repositories of its own steps
+        ServiceHelper.startService(repository);
         if (repository.contains(parcel + PRINTED)) {
             return false;
         }

@@ -31,8 +31,8 @@ public class PrintLog {
      * Stores that the label of a parcel is given to the printer.
      *
      * @return                       whether the label must be printed; {@code false} when the label is printed
-     * @throws IllegalStateException when an earlier run ended while the printer had the label, so that nobody knows
-     *                               whether the label is printed
+     * @throws IllegalStateException when an earlier run ended while the printer had the label, so that the log does not
+     *                               tell whether the label is printed
      */
     public boolean begin(String parcel) {
         // Camel starts only the repositories of its own steps

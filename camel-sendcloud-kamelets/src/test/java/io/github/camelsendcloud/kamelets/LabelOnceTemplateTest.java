@@ -23,6 +23,8 @@ import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelsendcloud.sandbox.SandboxAssertions.assertThat;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -40,6 +42,7 @@ class LabelOnceTemplateTest extends KameletTestSupport {
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final List<String> reported = new CopyOnWriteArrayList<>();
+    private String claimFirst = "false";
 
     @AfterEach
     void endTheHaltedThreads() {
@@ -90,11 +93,13 @@ class LabelOnceTemplateTest extends KameletTestSupport {
         }
     }
 
-    @Test
-    void aFailureOfThePrinterIsReportedAndTheOrderIsNotDone() throws Exception {
-        CamelContext first = run("failure", 0, "print");
-        first.getPropertiesComponent().addOverrideProperty("broken", "true");
-        send(first, "L-2").get(60, SECONDS);
+    @ParameterizedTest
+    @ValueSource(strings = { "false", "true" })
+    void aFailureOfThePrinterIsReportedAndTheOrderIsNotDone(String first) throws Exception {
+        claimFirst = first;
+        CamelContext broken = run("failure", 0, "print");
+        broken.getPropertiesComponent().addOverrideProperty("broken", "true");
+        send(broken, "L-2").get(60, SECONDS);
         assertThat(reported).singleElement().asString().contains("The printer is off");
 
         send(run("failure", 0, "print"), "L-2").get(60, SECONDS);
@@ -142,8 +147,8 @@ class LabelOnceTemplateTest extends KameletTestSupport {
         });
         add(created, "label-once", new HashMap<>(
                 Map.of(
-                        "orders", "direct:orders", "claims", "claims", "printLog", "printLog", "whenInDoubt", whenInDoubt,
-                        "printer", "direct:printer", "failures", "direct:failures")));
+                        "orders", "direct:orders", "claims", "claims", "claimFirst", claimFirst,
+                        "printLog", "printLog", "whenInDoubt", whenInDoubt, "printer", "direct:printer", "failures", "direct:failures")));
         return created;
     }
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files of the Kamelets follow the conventions of Camel's catalog, and the pages have the same tables as the files. */
+/**
+ * The files of the Kamelets follow the conventions of Camel's catalog, and the pages have the same tables as the files.
+ */
 class KameletFilesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(\\w+)}}");
@@ -73,8 +75,9 @@ class KameletFilesTest {
     @MethodSource("kamelets")
     void thePageHasTheParametersOfTheKamelet(Path file) {
         String name = file.getFileName().toString().replace(".kamelet.yaml", "");
-        List<?> required = ShippingOffer.value(KameletFiles.yaml(file), "spec", "definition", "required") instanceof List<?> list
-                ? list : List.of();
+        List<?> required
+                = ShippingOffer.value(KameletFiles.yaml(file), "spec", "definition", "required") instanceof List<?> list
+                        ? list : List.of();
         List<String> rows = new ArrayList<>();
         KameletFiles.properties(file).forEach((parameter, property) -> {
             if (!KEYS.contains(parameter)) {

@@ -148,7 +148,8 @@ class LabelOnceTemplateTest extends KameletTestSupport {
         add(created, "label-once", new HashMap<>(
                 Map.of(
                         "orders", "direct:orders", "claims", "claims", "claimFirst", claimFirst,
-                        "printLog", "printLog", "whenInDoubt", whenInDoubt, "printer", "direct:printer", "failures", "direct:failures")));
+                        "printLog", "printLog", "whenInDoubt", whenInDoubt, "printer", "direct:printer", "failures",
+                        "direct:failures")));
         return created;
     }
 

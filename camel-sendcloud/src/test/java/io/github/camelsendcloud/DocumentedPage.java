@@ -22,6 +22,10 @@ record DocumentedPage(Path file) {
     static final DocumentedPage GETTING_STARTED = new DocumentedPage(DOCS.resolve("getting-started.md"));
     static final DocumentedPage COMPONENT = new DocumentedPage(Path.of("src/main/docs/sendcloud-component.adoc"));
 
+    /** Pages whose routes are started by the tests of another module. */
+    static final List<DocumentedPage> OF_OTHER_MODULES = List.of(
+            new DocumentedPage(DOCS.resolve("kamelets.md")), new DocumentedPage(DOCS.resolve("route-templates.md")));
+
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)\n(.*?)\n```$", Pattern.DOTALL);
     private static final Pattern SOURCE = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?)\n----\n", Pattern.DOTALL);
     private static final Pattern GENERATED

@@ -11,9 +11,13 @@ import org.apache.camel.support.ResourceHelper;
 /** Reads the listings of some pages and adds the routes among the listings to a Camel context. */
 final class DocumentedRoutes {
 
-    /** All pages below {@code docs} except the first page, which describes a separate application. */
+    /**
+     * All pages below {@code docs} except the first page, which describes a separate application, and the pages of other
+     * modules.
+     */
     static final DocumentedRoutes DOCUMENTATION = new DocumentedRoutes(
-            DocumentedPage.all().stream().filter(page -> !page.equals(DocumentedPage.GETTING_STARTED)).toList());
+            DocumentedPage.all().stream().filter(page -> !page.equals(DocumentedPage.GETTING_STARTED))
+                    .filter(page -> !DocumentedPage.OF_OTHER_MODULES.contains(page)).toList());
     static final DocumentedRoutes GETTING_STARTED = new DocumentedRoutes(
             DocumentedPage.all().stream().filter(page -> page.equals(DocumentedPage.GETTING_STARTED)).toList());
     static final DocumentedRoutes README = new DocumentedRoutes(List.of(DocumentedPage.README));

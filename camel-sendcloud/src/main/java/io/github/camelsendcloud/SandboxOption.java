@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SandboxOption {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxOption.class);
-    private static final String PRODUCTION = "prod";
+    /** Camel has two names for the profile. */
+    private static final Set<String> PRODUCTION = Set.of("prod", "production");
     /** The address of the standalone sandbox without options. */
     private static final String STANDALONE = "http://127.0.0.1:8080";
     /** The options that the sandbox replaces. A proxy cannot reach the sandbox of this machine. */
@@ -55,9 +56,11 @@ final class SandboxOption {
         if (options == applied) {
             return;
         }
-        if (PRODUCTION.equals(component.getCamelContext().getCamelContextExtension().getProfile())) {
+        String profile = component.getCamelContext().getCamelContextExtension().getProfile();
+        if (profile != null && PRODUCTION.contains(profile)) {
             throw new IllegalArgumentException(
-                    "Option sandbox=true is refused under camel.main.profile=prod: a label of the sandbox buys nothing."
+                    "Option sandbox=true is refused under camel.main.profile=" + profile
+                                               + ": a label of the sandbox buys nothing."
                                                + " Remove option sandbox, and set publicKey and secretKey");
         }
         SendcloudConfiguration before = options.copy();

@@ -50,7 +50,8 @@ final class Demo {
                 for (int i = 0; i < 2; i++) {
                     System.out.println("   the form responds with " + send(form, "KK-2026-2001", "70173"));
                 }
-                System.out.println("   with a wrong postal code, the form responds with " + send(form, "KK-2026-2002", "10115"));
+                System.out
+                        .println("   with a wrong postal code, the form responds with " + send(form, "KK-2026-2002", "10115"));
                 await("the mails of the return", () -> mailServer.received().size() >= 3 * CHANGES + 1);
                 sandbox.clock().speed(0);
             }

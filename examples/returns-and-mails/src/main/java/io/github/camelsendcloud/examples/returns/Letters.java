@@ -71,10 +71,15 @@ public final class Letters {
         Map<String, Object> letter = new LinkedHashMap<>();
         letter.put("key", key);
         letter.put("to", text(customer, "email"));
-        letter.put("name", text(customer, "name"));
-        letter.put("subject", subject);
-        letter.put("text", text);
+        letter.put("name", oneLine(text(customer, "name")));
+        letter.put("subject", oneLine(subject));
+        letter.put("text", oneLine(text));
         return letter;
+    }
+
+    /** A text without line breaks and other control characters, so that the text makes no header of its own. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
     }
 
     /** A text of a map; an empty text for none. */

@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.store.StoredMessage;
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 
 /** A mail server with SMTP and IMAP on free ports of 127.0.0.1, in the place of the mail server of the shop. */
 final class MailServer implements AutoCloseable {
@@ -108,7 +109,8 @@ final class MailServer implements AutoCloseable {
             Matcher link = LINK.matcher(mail.html());
             row.put("link", link.find() ? link.group(1) : null);
             row.put("attachment", mail.attachment());
-            rows.add(row);
+            // the newest mail is first
+            rows.add(0, row);
         }
         Files.writeString(
                 folder.resolve("index.html"), Pages.render("mails.html", Map.of("mails", rows, "count", rows.size())));

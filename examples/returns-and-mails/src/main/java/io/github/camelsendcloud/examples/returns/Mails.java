@@ -18,16 +18,16 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import org.apache.camel.Body;
+
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /**
- * Makes the mail of a letter once. A letter is NEW, CLAIMED (a file in the folder {@code claims}) before its mail goes to
- * the mail server, and SENT (its file is in the folder {@code sent}) after the mail server has accepted the mail. For a
- * letter that is CLAIMED already, the result of the attempt before is unknown: the archive of the mails decides.
+ * Makes the mail of a letter once. A letter is NEW, CLAIMED (a file in the folder {@code claims}) before its mail goes
+ * to the mail server, and SENT (its file is in the folder {@code sent}) after the mail server has accepted the mail.
+ * For a letter that is CLAIMED already, the result of the attempt before is unknown: the archive of the mails decides.
  */
 public final class Mails {
 
@@ -64,12 +64,12 @@ public final class Mails {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(from);
         InternetAddress to = new InternetAddress(Letters.text(letter, "to"), true);
-        to.setPersonal(oneLine(Letters.text(letter, "name")), "UTF-8");
+        to.setPersonal(Letters.text(letter, "name"), "UTF-8");
         message.setRecipient(Message.RecipientType.TO, to);
         if (!archiveAddress.isEmpty()) {
             message.setRecipient(Message.RecipientType.BCC, new InternetAddress(archiveAddress, true));
         }
-        message.setSubject(oneLine(Letters.text(letter, "subject")), "UTF-8");
+        message.setSubject(Letters.text(letter, "subject"), "UTF-8");
         message.setSentDate(new Date());
         MimeMultipart content = new MimeMultipart("mixed", texts(letter));
         if (label != null) {
@@ -104,14 +104,10 @@ public final class Mails {
         }
     }
 
-    /** A text without line breaks and other control characters, so that the text makes no header of its own. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
-    }
-
     /** Whether each new attempt would fail: the address is no address, or the mail server has a permanent error. */
     public boolean isRefused(@ExchangeException Throwable failure) {
-        for (Throwable each = failure; each != null;
+        for (Throwable each = failure;
+             each != null;
              each = each instanceof MessagingException mail && mail.getNextException() != null
                      ? mail.getNextException() : each.getCause()) {
             if (each instanceof AddressException

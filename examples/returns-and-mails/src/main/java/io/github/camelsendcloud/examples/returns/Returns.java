@@ -103,7 +103,8 @@ public final class Returns {
     }
 
     /** The return of the order in a list of returns; {@code null} for none. */
-    public Map<String, Object> existing(@Body Iterator<Map<String, Object>> list, @Variable("return") Map<String, Object> request) {
+    public Map<String, Object> existing(
+            @Body Iterator<Map<String, Object>> list, @Variable("return") Map<String, Object> request) {
         while (list.hasNext()) {
             Map<String, Object> each = list.next();
             if (Letters.text(each, "order_number").equals(Letters.text(request, "order"))) {

@@ -110,7 +110,8 @@ class CrashTest {
 
     /** Waits for a number of new mails, and returns the number of all mails. */
     private int mailsOf(int before, int expected) {
-        await().atMost(PATIENCE).until(() -> mailServer.received().size() >= before + expected);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mailServer.received()).extracting(MailServer.Mail::subject)
+                .hasSizeGreaterThanOrEqualTo(before + expected));
         // the program has handled all letters: more mails would have come by now
         await().atMost(PATIENCE).until(() -> state.resolve("outbox").toFile().list(
                 (folder, name) -> name.endsWith(".json")).length == 0);
@@ -161,6 +162,9 @@ class CrashTest {
             if (found.find()) {
                 form = URI.create(found.group());
                 webhooks.target(Integer.parseInt(found.group(1)));
+                Thread log = new Thread(() -> output.lines().forEach(System.out::println), "log-of-the-program");
+                log.setDaemon(true);
+                log.start();
                 return;
             }
         }

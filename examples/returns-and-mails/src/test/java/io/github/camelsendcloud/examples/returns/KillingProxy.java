@@ -9,12 +9,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Relays TCP connections to a port of 127.0.0.1, and kills a process at a moment of a request. A moment is armed, and is
- * disarmed when it has come. Safe for use by several threads: the instance is the lock of the armed moment.
+ * Relays TCP connections to a port of 127.0.0.1, and kills a process at a moment of a request. A moment is armed, and
+ * is disarmed when it has come. Safe for use by several threads: the instance is the lock of the armed moment.
  */
 final class KillingProxy implements AutoCloseable {
 
-    /** When the process is killed: before the request arrives, right after the request has been relayed, or before its response arrives. */
+    /**
+     * When the process is killed: before the request arrives, right after the request has been relayed, or before its
+     * response arrives.
+     */
     enum Moment {
         BEFORE_THE_REQUEST,
         AFTER_THE_REQUEST,
@@ -26,6 +29,7 @@ final class KillingProxy implements AutoCloseable {
     private Moment moment;
     private String request;
     private Process victim;
+    private int armed;
 
     KillingProxy(int target) throws IOException {
         this.target = target;
@@ -42,6 +46,7 @@ final class KillingProxy implements AutoCloseable {
 
     /** Kills the victim at this moment of the next request that contains the text. */
     synchronized void arm(Moment newMoment, String text, Process newVictim) {
+        armed++;
         moment = newMoment;
         request = text;
         victim = newVictim;
@@ -71,6 +76,7 @@ final class KillingProxy implements AutoCloseable {
 
     /** What one connection has sent. */
     private static final class Connection {
+        private int armed;
         private String sent = "";
         private boolean requested;
     }
@@ -103,7 +109,9 @@ final class KillingProxy implements AutoCloseable {
 
     /** Whether a request ends with this text at which the process is killed now. */
     private synchronized boolean seen(Connection connection, String text) {
-        connection.sent = connection.sent + text;
+        // what a connection has sent before the moment was armed does not count
+        connection.sent = connection.armed == armed ? connection.sent + text : text;
+        connection.armed = armed;
         connection.requested = request != null && connection.sent.contains(request);
         return connection.requested && moment != Moment.BEFORE_THE_RESPONSE;
     }

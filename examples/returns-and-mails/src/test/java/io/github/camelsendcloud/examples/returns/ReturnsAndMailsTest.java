@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The mails of changes and returns, over real sockets: the sandbox sends webhooks, and a mail server receives mails. */
+/**
+ * The mails of changes and returns, over real sockets: the sandbox sends webhooks, and a mail server receives mails.
+ */
 @Timeout(120)
 class ReturnsAndMailsTest {
 

@@ -19,11 +19,15 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads the requests of the shop, and writes the responses. */
 @Component("desk")
 public class OrderDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
     private final OrderStore store;
     private final ObjectMapper mapper;
@@ -94,6 +98,7 @@ public class OrderDesk {
     public void failed(
             @Variable("number") String number, @ExchangeException SendcloudOperationFailedException failure, Exchange exchange)
             throws JsonProcessingException {
+        LOG.warn("The order {} has no label: {}", number, failure.getMessage());
         int status = failure.getHttpResponseCode();
         boolean refused = status == 400 || status == 422 || !failure.getErrors().isEmpty() && status < 300;
         List<String> errors = failure.getErrors().stream().map(ApiError::toString).toList();

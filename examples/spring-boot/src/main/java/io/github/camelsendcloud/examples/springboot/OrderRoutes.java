@@ -2,7 +2,6 @@ package io.github.camelsendcloud.examples.springboot;
 
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
-import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,6 @@ class OrderRoutes extends RouteBuilder {
     private void orders() {
         from(SERVER + "/orders?httpMethodRestrict=POST&consumes=application/json&produces=application/json")
                 .routeId("order")
-                .onException(SendcloudReferenceConflictException.class).handled(true).bean("desk", "conflict").end()
-                .onException(SendcloudOperationFailedException.class).handled(true).bean("desk", "failed").end()
                 .removeHeaders("*")
                 .bean("desk", "accept")
                 .filter(variable("number").isNotNull())
@@ -48,6 +45,9 @@ class OrderRoutes extends RouteBuilder {
     /** Announces an order and stores its label. */
     private void shipping() {
         from("direct:ship").routeId("ship")
+                // a handled failure ends the calling route, too: the response is there
+                .onException(SendcloudReferenceConflictException.class).handled(true).bean("desk", "conflict").end()
+                .onException(SendcloudOperationFailedException.class).handled(true).bean("desk", "failed").end()
                 .setBody().variable("number")
                 .bean("store", "label(${variable.number})")
                 .choice().when(body().isNull())
@@ -62,7 +62,7 @@ class OrderRoutes extends RouteBuilder {
                 .end();
 
         // an order that was accepted before a crash or a failure
-        from("timer:resume?delay=1000&period={{shop.resume-period}}").routeId("resume")
+        from("scheduler:resume?initialDelay=1000&delay={{shop.resume-period}}&synchronous=true").routeId("resume")
                 .bean("store", "unfinished")
                 .split(body())
                 .setVariable("number", body())
@@ -78,7 +78,7 @@ class OrderRoutes extends RouteBuilder {
                 .setVariable("number").simple("${body[parcel][order_number]}")
                 .to("direct:track");
 
-        from("timer:tracking?delay=2000&period={{shop.tracking-period}}").routeId("tracking")
+        from("scheduler:tracking?initialDelay=2000&delay={{shop.tracking-period}}&synchronous=true").routeId("tracking")
                 .bean("store", "travelling")
                 .split(body())
                 .setVariable("number", body())
@@ -92,9 +92,8 @@ class OrderRoutes extends RouteBuilder {
                 .filter(body().isNotNull())
                 .removeHeaders("*")
                 .setHeader("CamelSendcloudTrackingNumber", body())
-                .setBody(constant(null))
+                .setBody().constant((Object) null)
                 .to("sendcloud:parcels/tracking/{tracking_number}?outputType=map")
-                .bean("store", "saveTimeline")
-                .removeHeaders("*", Exchange.CONTENT_TYPE);
+                .bean("store", "saveTimeline");
     }
 }

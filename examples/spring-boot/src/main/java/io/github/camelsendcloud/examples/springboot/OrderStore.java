@@ -70,8 +70,7 @@ public class OrderStore {
 
     /** The label of an order; {@code null} for none. */
     public byte[] label(@Variable("number") String number) {
-        return database.queryForList("SELECT label FROM shop_order WHERE number = ?", byte[].class, number).stream()
-                .findFirst().orElse(null);
+        return first(database.queryForList("SELECT label FROM shop_order WHERE number = ?", byte[].class, number));
     }
 
     /** The numbers of the orders without a label. */
@@ -89,16 +88,27 @@ public class OrderStore {
 
     /** The tracking number of an order; {@code null} for an order that the shop does not have. */
     public String trackingNumber(@Variable("number") String number) {
-        return database.queryForList("SELECT tracking_number FROM shop_order WHERE number = ?", String.class, number).stream()
-                .findFirst().orElse(null);
+        return first(
+                database.queryForList("SELECT tracking_number FROM shop_order WHERE number = ?", String.class, number));
     }
 
-    /** Replaces the timeline of an order by the events of the tracking. */
+    private static <T> T first(List<T> rows) {
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /** Replaces the timeline of an order by the events of the tracking, unless the stored timeline is longer. */
     @Transactional
     public void saveTimeline(@Variable("number") String number, @Body Map<String, List<Map<String, Object>>> tracking) {
+        // the lock of the row: a webhook and the scheduler can have the same order
+        database.queryForList("SELECT number FROM shop_order WHERE number = ? FOR UPDATE", number);
+        List<Map<String, Object>> events = tracking.get("events");
+        Integer stored = database.queryForObject("SELECT count(*) FROM timeline WHERE number = ?", Integer.class, number);
+        if (stored != null && stored > events.size()) {
+            return;
+        }
         database.update("DELETE FROM timeline WHERE number = ?", number);
         int position = 0;
-        for (Map<String, Object> event : tracking.get("events")) {
+        for (Map<String, Object> event : events) {
             database.update("INSERT INTO timeline (number, pos, happened_at, status) VALUES (?, ?, ?, ?)", number, position++,
                     String.valueOf(event.get("event_at")), String.valueOf(event.get("status_description")));
         }
@@ -106,12 +116,11 @@ public class OrderStore {
 
     /** All orders, the newest first, with what the page shows. */
     List<Map<String, Object>> all() {
-        List<Map<String, Object>> orders = database.query("""
+        return database.query("""
                 SELECT content, tracking_number, tracking_url, label IS NOT NULL AS has_label FROM shop_order
                 ORDER BY created_at DESC LIMIT 100""",
                 (row, index) -> view(read(row.getString("content")), row.getString("tracking_number"),
                         row.getString("tracking_url"), row.getBoolean("has_label")));
-        return orders;
     }
 
     /** What the response to an order has, and the page. */

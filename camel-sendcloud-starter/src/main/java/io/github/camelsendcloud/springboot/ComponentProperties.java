@@ -15,6 +15,7 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.util.StringHelper;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
 /**
@@ -44,10 +45,11 @@ final class ComponentProperties {
      */
     void copy(Environment environment, String name, Component component) {
         Binder binder = Binder.get(environment);
-        String prefix = "camel.component." + StringHelper.camelCaseToDash(name) + ".";
+        ConfigurationPropertyName prefix
+                = ConfigurationPropertyName.adapt("camel.component." + StringHelper.camelCaseToDash(name), '.');
         Map<String, Object> values = new LinkedHashMap<>();
         for (String option : options) {
-            Object value = value(binder, prefix, option);
+            Object value = value(binder, prefix.append(StringHelper.camelCaseToDash(option)), option);
             if (value != null) {
                 values.put(option, value);
             }
@@ -57,9 +59,8 @@ final class ComponentProperties {
                 .withMandatory(true).withProperties(values).bind();
     }
 
-    private static Object value(Binder binder, String prefix, String option) {
-        String property = prefix + StringHelper.camelCaseToDash(option);
-        String text = binder.bind(property, String.class).orElse(null);
+    private static Object value(Binder binder, ConfigurationPropertyName property, String option) {
+        String text = binder.bind(property, Bindable.of(String.class)).orElse(null);
         return text == null && option.equals("accounts")
                 ? binder.bind(property, Bindable.mapOf(String.class, SendcloudAccount.class)).orElse(null) : text;
     }

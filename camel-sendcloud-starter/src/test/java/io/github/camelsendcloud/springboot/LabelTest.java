@@ -2,6 +2,7 @@ package io.github.camelsendcloud.springboot;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelsendcloud.AuthMode;
 import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SendcloudSandbox;
@@ -39,7 +40,7 @@ class LabelTest {
 
         assertThat(new String(label, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
         assertThat(sandbox).hasBoughtOneLabelFor("KK-1").hasNoFailedRequests();
-        assertThat(sandbox.tokenRequests()).isNotEmpty();
+        assertThat(component().getConfiguration().getAuthMode()).isEqualTo(AuthMode.OAUTH2);
     }
 
     @Test
@@ -49,6 +50,10 @@ class LabelTest {
         template.requestBody("direct:order", Application.shipment("KK-1"));
 
         assertThat(sandbox).hasBoughtOneLabelFor("KK-1");
-        assertThat(camel.getComponent("sendcloud", SendcloudComponent.class).isSandbox()).isTrue();
+        assertThat(component().isSandbox()).isTrue();
+    }
+
+    private SendcloudComponent component() {
+        return camel.getComponent("sendcloud", SendcloudComponent.class);
     }
 }

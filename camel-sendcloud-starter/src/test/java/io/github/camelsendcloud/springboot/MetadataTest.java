@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MetadataTest {
 
     private static final String NAME = "META-INF/spring-configuration-metadata.json";
-    private static final Path FILE = Path.of("src/generated/resources", NAME);
+    static final Path FILE = Path.of("src/generated/resources", NAME);
     private static final String PREFIX = "camel.component.sendcloud";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, String> TYPES = Map.of(

@@ -82,6 +82,17 @@ class PropertiesTest {
     }
 
     @Test
+    void anotherComponentHasThePropertiesOfItsName() throws Exception {
+        try (ConfigurableApplicationContext application
+                = start(Map.of(), "--spring.main.sources=" + OwnComponent.class.getName(), KEYS[0], KEYS[1],
+                        "--camel.component.second-shop.public-key=P2")) {
+            assertThat(options(application).getPublicKey()).isEqualTo("P");
+            assertThat(application.getBean(CamelContext.class).getComponent("secondShop", SendcloudComponent.class)
+                    .getConfiguration().getPublicKey()).isEqualTo("P2");
+        }
+    }
+
+    @Test
     void aDisabledStarterSetsNoOption() {
         assertThatThrownBy(() -> start(Map.of(), "enabled=false", KEYS[0], KEYS[1])).rootCause()
                 .hasMessageContaining("Option publicKey is missing");
@@ -96,6 +107,11 @@ class PropertiesTest {
             SendcloudComponent component = new SendcloudComponent();
             component.getConfiguration().setBaseUri("http://127.0.0.1:1/api");
             return component;
+        }
+
+        @Bean
+        SendcloudComponent secondShop() {
+            return new SendcloudComponent();
         }
     }
 

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.main.Main;
 
 /**
- * Ships a folder of orders with Sendcloud if the environment has keys. Otherwise the program starts a sandbox and ships
- * with the sandbox. The route is in {@code camel/ship-orders.yaml}.
+ * Ships a folder of orders with Sendcloud if the environment has keys. Otherwise the component starts a sandbox and
+ * ships with the sandbox. The route is in {@code camel/ship-orders.yaml}.
  */
 public final class Quickstart {
 
@@ -42,24 +41,15 @@ public final class Quickstart {
         String secretKey = environment.get("SENDCLOUD_SECRET_KEY");
         if (publicKey != null && secretKey != null) {
             System.out.println("The orders in " + orders + " are shipped with Sendcloud");
-            run(camel, publicKey, secretKey);
+            camel.addInitialProperty(COMPONENT + "public-key", publicKey);
+            camel.addInitialProperty(COMPONENT + "secret-key", secretKey);
         } else {
             System.out.println("The orders in " + orders + " are shipped with a sandbox."
                                + " SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY in the environment select Sendcloud");
             // a new sandbox has no shipments of earlier runs
             clear(results);
-            try (Sandbox sandbox = Sandbox.start()) {
-                camel.addInitialProperty(COMPONENT + "base-uri", sandbox.baseUri().toString());
-                camel.addInitialProperty(COMPONENT + "service-points-uri", sandbox.servicePointsUri().toString());
-                camel.addInitialProperty(COMPONENT + "token-uri", sandbox.tokenUri().toString());
-                run(camel, sandbox.publicKey(), sandbox.secretKey());
-            }
+            camel.addInitialProperty(COMPONENT + "sandbox", "true");
         }
-    }
-
-    private static void run(Main camel, String publicKey, String secretKey) throws Exception {
-        camel.addInitialProperty(COMPONENT + "public-key", publicKey);
-        camel.addInitialProperty(COMPONENT + "secret-key", secretKey);
         try {
             camel.run();
         } finally {

@@ -62,7 +62,8 @@ public final class Letters {
         long parcel = ((Number) created.get("parcel_id")).longValue();
         Map<String, Object> letter = letter(
                 "label-" + parcel, request, "Your return of order " + text(request, "order") + ": the label",
-                "Your return is open. Print the attached label, put the label on the parcel and bring the parcel to the carrier.");
+                "Your return is open. Print the attached label, put the label on the parcel and bring the parcel to the"
+                                                                                                              + " carrier.");
         letter.put("labelOf", parcel);
         return letter;
     }

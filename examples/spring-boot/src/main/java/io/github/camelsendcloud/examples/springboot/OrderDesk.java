@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +16,6 @@ import com.github.mustachejava.Mustache;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.ApiError;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -94,7 +95,9 @@ public class OrderDesk {
                 "message", "Sendcloud has another shipment for the order " + number, "differences", failure.getDifferences()));
     }
 
-    /** Sendcloud has refused the order, or Sendcloud cannot be reached. In the second case the shop tries again later. */
+    /**
+     * Sendcloud has refused the order, or Sendcloud cannot be reached. In the second case the shop tries again later.
+     */
     public void failed(
             @Variable("number") String number, @ExchangeException SendcloudOperationFailedException failure, Exchange exchange)
             throws JsonProcessingException {

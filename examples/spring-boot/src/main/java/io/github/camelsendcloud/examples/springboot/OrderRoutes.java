@@ -7,8 +7,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * The routes of the shop. The number of an order is the reference at Sendcloud: the same order buys one label, also when
- * the program ends between two steps.
+ * The routes of the shop. The number of an order is the reference at Sendcloud: the same order buys one label, also
+ * when the program ends between two steps.
  */
 @Component
 class OrderRoutes extends RouteBuilder {
@@ -72,7 +72,10 @@ class OrderRoutes extends RouteBuilder {
                 .end();
     }
 
-    /** A webhook says that a timeline is out of date. The tracking has the whole timeline, also changes without a webhook. */
+    /**
+     * A webhook says that a timeline is out of date. The tracking has the whole timeline, also changes without a
+     * webhook.
+     */
     private void timelines() {
         from("sendcloud:webhook?path=/hooks/sendcloud&events=parcel_status_changed&outputType=map").routeId("changed")
                 .setVariable("number").simple("${body[parcel][order_number]}")

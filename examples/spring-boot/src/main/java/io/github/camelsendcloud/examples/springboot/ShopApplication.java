@@ -25,7 +25,8 @@ public class ShopApplication {
     public static void main(String[] args) throws Exception {
         Map<String, Object> defaults = new HashMap<>();
         SpringApplication application = new SpringApplication(ShopApplication.class);
-        Path folder = Path.of(args.length == 0 || args[0].startsWith("--") ? "" : args[0]).resolve("target/shop").toAbsolutePath();
+        String home = args.length == 0 || args[0].startsWith("--") ? "" : args[0];
+        Path folder = Path.of(home).resolve("target/shop").toAbsolutePath();
         defaults.put("shop.folder", folder.toString());
         defaults.put("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("orders"));
         String publicKey = System.getenv("SENDCLOUD_PUBLIC_KEY");

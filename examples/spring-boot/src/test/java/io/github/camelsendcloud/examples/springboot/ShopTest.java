@@ -127,7 +127,8 @@ class ShopTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.getForObject("/", String.class)).contains("Delivered"));
         String page = shop.getForObject("/", String.class);
-        assertThat(page).contains("Zoë &lt;b&gt;de Vries&lt;/b&gt;", "/orders/KK-2026-3001/label", "Shipment picked up by driver")
+        assertThat(page)
+                .contains("Zoë &lt;b&gt;de Vries&lt;/b&gt;", "/orders/KK-2026-3001/label", "Shipment picked up by driver")
                 .doesNotContain("<b>");
         takePicture();
     }

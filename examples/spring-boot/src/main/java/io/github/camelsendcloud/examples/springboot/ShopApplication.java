@@ -27,7 +27,6 @@ public class ShopApplication {
         SpringApplication application = new SpringApplication(ShopApplication.class);
         String home = args.length == 0 || args[0].startsWith("--") ? "" : args[0];
         Path folder = Path.of(home).resolve("target/shop").toAbsolutePath();
-        defaults.put("shop.folder", folder.toString());
         defaults.put("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("orders"));
         String publicKey = System.getenv("SENDCLOUD_PUBLIC_KEY");
         String secretKey = System.getenv("SENDCLOUD_SECRET_KEY");

@@ -150,11 +150,8 @@ public final class Account {
     }
 
     private void execute(Runnable question) {
-        if (settings.source().isInMemory()) {
-            question.run();
-        } else {
-            executor.execute(question);
-        }
+        Executor thread = settings.source().isInMemory() ? Runnable::run : executor;
+        thread.execute(question);
     }
 
     /** An account with configured keys, which change only with {@link #update}. */

@@ -196,11 +196,6 @@ public final class ChangePoller {
         }
     }
 
-    /** The time up to which all changes are processed; {@code null} before the first poll. */
-    public Instant watermark() {
-        return progress.watermark();
-    }
-
     /** Whether an item is in progress. */
     public boolean isInUse() {
         return progress.isInUse();

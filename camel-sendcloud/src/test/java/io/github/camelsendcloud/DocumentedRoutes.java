@@ -12,8 +12,8 @@ import org.apache.camel.support.ResourceHelper;
 final class DocumentedRoutes {
 
     /**
-     * All pages below {@code docs} except the first page, which describes a separate application, and the pages of other
-     * modules.
+     * All pages below {@code docs} except the first page, which describes a separate application, and the pages of
+     * other modules.
      */
     static final DocumentedRoutes DOCUMENTATION = new DocumentedRoutes(
             DocumentedPage.all().stream().filter(page -> !page.equals(DocumentedPage.GETTING_STARTED))

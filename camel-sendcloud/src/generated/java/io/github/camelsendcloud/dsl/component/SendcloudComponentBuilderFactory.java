@@ -257,6 +257,27 @@ public interface SendcloudComponentBuilderFactory {
     
         
         /**
+         * Whether all calls go to a sandbox instead of Sendcloud, for
+         * development and tests. With true, the sandbox sets the addresses and
+         * the keys: an embedded sandbox with camel-sendcloud-sandbox on the
+         * class path, else the standalone sandbox at http://127.0.0.1:8080. The
+         * option is refused in the profile prod.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param sandbox the value to set
+         * @return the dsl builder
+         */
+        default SendcloudComponentBuilder sandbox(boolean sandbox) {
+            doSetProperty("sandbox", sandbox);
+            return this;
+        }
+    
+        
+        /**
          * Whether resources, methods and query parameters must be known to the
          * component. With false, unknown ones are sent unchanged, and
          * apiVersion must be v2 or v3.
@@ -676,6 +697,44 @@ public interface SendcloudComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Used for enabling or disabling all consumer based health checks from
+         * this component.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckConsumerEnabled the value to set
+         * @return the dsl builder
+         */
+        default SendcloudComponentBuilder healthCheckConsumerEnabled(boolean healthCheckConsumerEnabled) {
+            doSetProperty("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+            return this;
+        }
+    
+        
+        /**
+         * Used for enabling or disabling all producer based health checks from
+         * this component. Notice: Camel has by default disabled all producer
+         * based health-checks. You can turn on producer checks globally by
+         * setting camel.health.producersEnabled=true.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default SendcloudComponentBuilder healthCheckProducerEnabled(boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+    
         /**
          * The password for a proxy that requires Basic authentication.
          * 
@@ -870,6 +929,28 @@ public interface SendcloudComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * The time after the latest call of an account after which the
+         * component asks Sendcloud whether the keys are accepted, for the
+         * health check of the account. The request is GET user/auth/metadata,
+         * counts against the rate limits, and is made once for all endpoints of
+         * the account. 0 means no such requests: the health check then shows
+         * the results of the calls.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 0
+         * Group: security
+         * 
+         * @param healthProbeInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudComponentBuilder healthProbeInterval(long healthProbeInterval) {
+            doSetProperty("healthProbeInterval", healthProbeInterval);
+            return this;
+        }
+    
         /**
          * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
@@ -1045,6 +1126,7 @@ public interface SendcloudComponentBuilderFactory {
             case "retryBudget": getOrCreateConfiguration((SendcloudComponent) component).setRetryBudget((int) value); return true;
             case "retryDelay": getOrCreateConfiguration((SendcloudComponent) component).setRetryDelay((long) value); return true;
             case "retryTimeout": getOrCreateConfiguration((SendcloudComponent) component).setRetryTimeout((long) value); return true;
+            case "sandbox": ((SendcloudComponent) component).setSandbox((boolean) value); return true;
             case "strict": getOrCreateConfiguration((SendcloudComponent) component).setStrict((boolean) value); return true;
             case "supportLimit": getOrCreateConfiguration((SendcloudComponent) component).setSupportLimit((java.lang.String) value); return true;
             case "writeLimit": getOrCreateConfiguration((SendcloudComponent) component).setWriteLimit((java.lang.String) value); return true;
@@ -1067,6 +1149,8 @@ public interface SendcloudComponentBuilderFactory {
             case "partnerId": getOrCreateConfiguration((SendcloudComponent) component).setPartnerId((java.lang.String) value); return true;
             case "responseTimeout": getOrCreateConfiguration((SendcloudComponent) component).setResponseTimeout((long) value); return true;
             case "servicePointsUri": getOrCreateConfiguration((SendcloudComponent) component).setServicePointsUri((java.lang.String) value); return true;
+            case "healthCheckConsumerEnabled": ((SendcloudComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
+            case "healthCheckProducerEnabled": ((SendcloudComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "proxyAuthPassword": getOrCreateConfiguration((SendcloudComponent) component).setProxyAuthPassword((java.lang.String) value); return true;
             case "proxyAuthScheme": getOrCreateConfiguration((SendcloudComponent) component).setProxyAuthScheme((java.lang.String) value); return true;
             case "proxyAuthUsername": getOrCreateConfiguration((SendcloudComponent) component).setProxyAuthUsername((java.lang.String) value); return true;
@@ -1078,6 +1162,7 @@ public interface SendcloudComponentBuilderFactory {
             case "authMode": getOrCreateConfiguration((SendcloudComponent) component).setAuthMode((io.github.camelsendcloud.AuthMode) value); return true;
             case "credentialsInterval": getOrCreateConfiguration((SendcloudComponent) component).setCredentialsInterval((long) value); return true;
             case "credentialsProvider": getOrCreateConfiguration((SendcloudComponent) component).setCredentialsProvider((io.github.camelsendcloud.SendcloudCredentialsProvider) value); return true;
+            case "healthProbeInterval": getOrCreateConfiguration((SendcloudComponent) component).setHealthProbeInterval((long) value); return true;
             case "publicKey": getOrCreateConfiguration((SendcloudComponent) component).setPublicKey((java.lang.String) value); return true;
             case "scope": getOrCreateConfiguration((SendcloudComponent) component).setScope((java.lang.String) value); return true;
             case "secretKey": getOrCreateConfiguration((SendcloudComponent) component).setSecretKey((java.lang.String) value); return true;

@@ -77,7 +77,8 @@ public final class OrdersCsv {
             throw new IllegalArgumentException(
                     "The header of " + file + " must have the columns " + Row.REQUIRED + ", but has the columns " + header);
         }
-        List<String> unknown = header.stream().filter(column -> !FIELDS.contains(column) && !column.startsWith("item_")).toList();
+        List<String> unknown
+                = header.stream().filter(column -> !FIELDS.contains(column) && !column.startsWith("item_")).toList();
         if (!unknown.isEmpty()) {
             lines.close();
             throw new IllegalArgumentException(

@@ -126,7 +126,7 @@ public class OrderDesk {
 
     /** The page with all orders. */
     public void page(Exchange exchange) {
-        List<Map<String, Object>> orders = store.all();
+        List<Map<String, Object>> orders = store.newest();
         exchange.getMessage().setBody(
                 page.execute(new StringWriter(), Map.of("orders", orders, "count", orders.size())).toString());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");

@@ -21,6 +21,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -38,6 +39,8 @@ class ShopTest {
     private int port;
     @Autowired
     private TestRestTemplate shop;
+    @Autowired
+    private JdbcTemplate database;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -113,6 +116,7 @@ class ShopTest {
 
     @Test
     void thePageShowsTheLabelsAndTheTimelines() throws Exception {
+        database.update("DELETE FROM shop_order");
         SANDBOX.webhooks().url(SANDBOX.integrations().get(0), "http://127.0.0.1:" + port + "/hooks/sendcloud");
         post(TestSettings.order("KK-2026-3001"));
         SANDBOX.clock().advance(Duration.ofDays(3));

@@ -135,6 +135,22 @@ class AccountHealthTest extends SandboxTestSupport {
     }
 
     @Test
+    void theChecksAreThoseOfTheComponentThatTheContextHasNow() throws Exception {
+        read(AuthMode.BASIC);
+        assertUp(account());
+        context.getRouteController().stopAllRoutes();
+        context.removeRoute("read");
+        context.removeComponent("sendcloud");
+        context.addComponent("sendcloud", component());
+        sandbox().account().rotateKeys(KeyRotation.atOnce());
+
+        assertThat(read(AuthMode.BASIC).getException()).isNotNull();
+
+        assertDown(account(), "Sendcloud refuses the keys");
+        assertUp(result(context, "sendcloud-threads"));
+    }
+
+    @Test
     void aMissingPermissionOfAnOperationIsNotARefusalOfTheKeys() throws Exception {
         read(AuthMode.BASIC);
         sandbox().controls().failNext(1, Fault.status(403));

@@ -127,6 +127,16 @@ class AccountHealthTest extends SandboxTestSupport {
     }
 
     @Test
+    void aProxyThatRefusesTheRequestsIsDown() throws Exception {
+        sandbox().controls().failNext(3, Fault.status(407));
+        for (int i = 0; i < 3; i++) {
+            assertThat(read(RETRIED).getException()).isNotNull();
+        }
+
+        assertDown(account(), "3 attempts in a row have failed, the latest with status 407", "Check the network");
+    }
+
+    @Test
     void aFailureThatARetryCuresIsNotDown() throws Exception {
         sandbox().controls().failNext(2, Fault.connectionDropped());
         assertThat(read(RETRIED).getException()).isNull();

@@ -67,7 +67,6 @@ final class JavaListings {
                         ",\n", """
                                 import java.util.List;
                                 import io.github.camelsendcloud.*;
-                                import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
                                 import org.apache.camel.RoutesBuilder;
                                 import org.apache.camel.builder.RouteBuilder;
 

@@ -169,7 +169,7 @@ public record ParcelRequestV2(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

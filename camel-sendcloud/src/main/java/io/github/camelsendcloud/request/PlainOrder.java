@@ -15,7 +15,7 @@ import io.github.camelsendcloud.api.Suggestions;
 import io.github.camelsendcloud.api.WeightUnit;
 
 /**
- * An order of a shop with flat fields, as a row of CSV has. The values are checked when the order becomes a request, so
+ * An order of a shop with flat fields, like a row of CSV. The values are checked when the order becomes a request, so
  * one bad order does not stop the others. The file {@code order.schema.json} in this package describes the fields.
  *
  * @param place  where the order was, such as {@code row 3}; may be empty

@@ -8,7 +8,7 @@ import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * What the API has responded to the requests with the credentials of an account: the latest accepted request, the
+ * The responses of the API to the requests with the credentials of an account: the latest accepted request, the
  * refusals and the failures since then.
  * <p>
  * Lock rule: the monitor guards changes of {@code trouble} to another trouble. A request without trouble before takes
@@ -98,7 +98,7 @@ final class ResponseHistory {
         any = true;
     }
 
-    /** Whether nothing was heard for a time. A caller who gets {@code true} must send a request. */
+    /** Whether no request has ended for a time. A caller that gets {@code true} must send a request. */
     synchronized boolean isProbeDue(Duration interval) {
         long now = System.nanoTime();
         if (any && now - eventAt < interval.toNanos()) {

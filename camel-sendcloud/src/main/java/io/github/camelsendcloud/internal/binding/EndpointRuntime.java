@@ -104,7 +104,7 @@ public final class EndpointRuntime {
         });
     }
 
-    /** Tells the listener about a failure that the calls themselves do not show. */
+    /** Reports a failure to the listener, if a call of the exchange has succeeded. */
     private void watch(Operation operation, List<CallResult> results, Throwable failure) {
         if (results.stream().anyMatch(CallResult::success)) {
             client.listener().responseFailed(

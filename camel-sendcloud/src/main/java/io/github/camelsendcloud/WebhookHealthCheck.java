@@ -58,7 +58,8 @@ final class WebhookHealthCheck implements HealthCheck {
         result.detail("listening", listening.getAsBoolean());
         result.detail("lastDelivery", status.deliveredAt() == null ? "not yet" : PollingHealthCheck.text(status.deliveredAt()));
         if (status.refusedAt() != null) {
-            result.detail("lastRefusal", "status " + status.refusedStatus() + " at " + PollingHealthCheck.text(status.refusedAt()));
+            result.detail("lastRefusal",
+                    "status " + status.refusedStatus() + " at " + PollingHealthCheck.text(status.refusedAt()));
         }
         if (listening.getAsBoolean()) {
             result.up();

@@ -23,8 +23,8 @@ final class CsvRows {
     }
 
     /**
-     * @throws IOException when a row has another number of cells than the first row, when a quote has no end, or when the
-     *                     first row has a name twice or is no row of names
+     * @throws IOException when a row has another number of cells than the first row, when a quote has no end, or when
+     *                     the first row has a name twice or is no row of names
      */
     static List<Map<String, Object>> read(String csv) throws IOException {
         CsvSchema schema = CsvSchema.emptySchema().withHeader().withColumnSeparator(separator(csv));

@@ -160,7 +160,8 @@ public record PlainOrder(String place, Map<String, Object> fields) {
             Integer quantity = small(item, "quantity", prefix + "quantity");
             items.add(checked(prefix, () -> RequestItem.builder().description(text(item, "description", "description"))
                     .quantity(quantity).weight(weight).price(price).hsCode(text(item, "hs_code", "hs_code"))
-                    .originCountry(text(item, "origin_country", "origin_country")).sku(text(item, "sku", "sku")).itemId(text(item, "id", "id"))
+                    .originCountry(text(item, "origin_country", "origin_country")).sku(text(item, "sku", "sku"))
+                    .itemId(text(item, "id", "id"))
                     .productId(text(item, "product_id", "product_id")).build()));
         }
         return items;
@@ -217,7 +218,9 @@ public record PlainOrder(String place, Map<String, Object> fields) {
         return !(value instanceof Map || value instanceof Iterable || value instanceof Boolean);
     }
 
-    /** The text of a value; {@code null} for no text. The plain form of a number with a large exponent fills the memory. */
+    /**
+     * The text of a value; {@code null} for no text. The plain form of a number with a large exponent fills the memory.
+     */
     private static String text(Object value) {
         return value == null
                 ? null

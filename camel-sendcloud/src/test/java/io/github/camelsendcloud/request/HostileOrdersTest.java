@@ -40,7 +40,8 @@ class HostileOrdersTest {
 
     @Test
     void anOrderNumberWithALargeExponentDoesNotFillTheMemory() {
-        assertThat(order("weight", "1, \"reference\": 1e999999999").toAnnounceRequest().externalReferenceId()).isEqualTo("1E+999999999");
+        assertThat(order("weight", "1, \"reference\": 1e999999999").toAnnounceRequest().externalReferenceId())
+                .isEqualTo("1E+999999999");
     }
 
     @ParameterizedTest
@@ -86,7 +87,8 @@ class HostileOrdersTest {
     @Test
     void noOrdersAreAnEmptyListAndALineBreakBeforeTheFirstRowDoesNoHarm() {
         assertThat(PlainOrders.read("order_number;name\n")).isEqualTo(List.of());
-        assertThat(PlainOrders.read("\n\norder_number;name\n1;Jane\n")).hasToString("[{\"order_number\":\"1\",\"name\":\"Jane\"}]");
+        assertThat(PlainOrders.read("\n\norder_number;name\n1;Jane\n"))
+                .hasToString("[{\"order_number\":\"1\",\"name\":\"Jane\"}]");
     }
 
     @Test

@@ -152,7 +152,7 @@ class DashboardPictureTest {
         Path page = Files.writeString(folder.resolve("dashboard.html"), html);
         Path picture = DOCS.resolve("images/grafana-dashboard.png").toAbsolutePath();
         Process browser = new ProcessBuilder(
-                chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1440,1080",
+                chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1440,1040",
                 "--user-data-dir=" + folder.resolve("chromium"), "--screenshot=" + picture, page.toUri().toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("chromium.log").toFile()).start();
         assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();

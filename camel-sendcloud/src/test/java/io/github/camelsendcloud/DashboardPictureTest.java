@@ -136,9 +136,10 @@ class DashboardPictureTest {
     private List<DashboardPicture.Line> query(int port, JsonNode target) throws Exception {
         String expression = target.path("expr").asText().replace("$__rate_interval", "15s").replace("$context", ".*");
         long now = Instant.now().getEpochSecond();
-        JsonNode response = JSON.readTree(get(port, "/api/v1/query_range?step=1&start=" + (now - DashboardPicture.SPAN) + "&end=" + now + "&query="
-                                                    + URLEncoder.encode(expression, StandardCharsets.UTF_8))
-                .body());
+        long start = now - DashboardPicture.SPAN;
+        String encoded = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+        JsonNode response = JSON.readTree(
+                get(port, "/api/v1/query_range?step=1&start=" + start + "&end=" + now + "&query=" + encoded).body());
         assertThat(response.path("status").asText()).as(response.toString()).isEqualTo("success");
         List<DashboardPicture.Line> lines = new ArrayList<>();
         response.at("/data/result").forEach(

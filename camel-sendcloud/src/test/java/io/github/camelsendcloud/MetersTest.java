@@ -197,6 +197,31 @@ class MetersTest extends WebhookTestSupport {
     }
 
     @Test
+    void aThousandIdsAddNoMeter() {
+        callsWithAnId("first");
+        int before = meters.getMeters().size();
+
+        for (int i = 0; i < 1000; i++) {
+            callsWithAnId(String.valueOf(i));
+        }
+
+        assertThat(meters.getMeters()).hasSize(before);
+        assertThat(calls("v2 GET /parcels/{id}", "rejected").count()).isEqualTo(1001);
+        assertThat(calls(ANNOUNCE_NAME, "success").count()).isEqualTo(1001);
+        assertThat(meters.get("camel.sendcloud.calls").tag("operation", "v3 GET unlisted").timer().count()).isEqualTo(1001);
+    }
+
+    /** Makes a call with an id in the path, a call with a reference, and a call to an unlisted address with an id. */
+    private void callsWithAnId(String id) {
+        assertThat(call("sendcloud:parcels/{id}", null, SendcloudConstants.ID, id).getException()).isNotNull();
+        Map<String, Object> shipment = shipment();
+        shipment.put("external_reference_id", "order-" + id);
+        assertThat(call(ANNOUNCE + "?externalReference=${body[external_reference_id]}", shipment).getException()).isNull();
+        assertThat(call("sendcloud:wishes/{id}?strict=false&apiVersion=v3&method=GET", null, SendcloudConstants.ID, id)
+                .getException()).isNotNull();
+    }
+
+    @Test
     void aContextRemovesItsOwnMetersOnly() throws Exception {
         call(LIST, null);
         DefaultCamelContext other = new DefaultCamelContext();

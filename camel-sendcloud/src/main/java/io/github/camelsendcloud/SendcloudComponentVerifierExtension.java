@@ -13,6 +13,7 @@ import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
 import io.github.camelsendcloud.internal.client.Clients;
 import org.apache.camel.StatefulService;
+import org.apache.camel.Component;
 import org.apache.camel.component.extension.verifier.DefaultComponentVerifierExtension;
 import org.apache.camel.component.extension.verifier.ResultBuilder;
 import org.apache.camel.component.extension.verifier.ResultErrorBuilder;
@@ -83,8 +84,8 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
         List<VerificationError> errors = new ArrayList<>();
         parameters.forEach((name, value) -> set(copy, name, value, errors));
         SendcloudConfiguration options = copy.getConfiguration();
-        if (copy instanceof SendcloudComponent component && component.isSandbox()) {
-            useSandbox(component, parameters.keySet(), errors);
+        if (copy.isSandbox()) {
+            useSandbox((Component) copy, options, parameters.keySet(), errors);
         }
         if (!options.hasConfiguredKeys() && !options.hasAccount()) {
             errors.add(ResultErrorBuilder.withMissingOption("account").build());
@@ -105,10 +106,11 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
     }
 
     /** Keys of a user are neither verified by the sandbox nor sent to the sandbox. */
-    private static void useSandbox(SendcloudComponent copy, Set<String> names, List<VerificationError> errors) {
+    private static void useSandbox(
+            Component copy, SendcloudConfiguration options, Set<String> names, List<VerificationError> errors) {
         try {
             SandboxOption.requireNoContradiction(names);
-            new SandboxOption().apply(copy, copy.getConfiguration());
+            new SandboxOption().apply(copy, options);
         } catch (IllegalArgumentException e) {
             errors.add(illegal(e));
         }

@@ -30,7 +30,9 @@ final class SandboxOption {
     private static final Map<String, Function<SendcloudConfiguration, Object>> REPLACED = new LinkedHashMap<>();
     /** The options of an endpoint that would lead its calls to another server, or with other keys. */
     private static final Set<String> OF_COMPONENT_ONLY = Set.of(
-            "baseUri", "servicePointsUri", "tokenUri", "publicKey", "secretKey", "credentialsProvider");
+            "baseUri", "servicePointsUri", "tokenUri", "publicKey", "secretKey", "credentialsProvider", "accounts");
+    /** The embedded sandbox. Another customizer of the class path would leave the real addresses and keys. */
+    private static final String EMBEDDED = "io.github.camelsendcloud.sandbox.EmbeddedSandbox";
 
     static {
         REPLACED.put("baseUri", SendcloudConfiguration::getBaseUri);
@@ -73,6 +75,11 @@ final class SandboxOption {
         }
         logReplaced(before, options);
         applied = options;
+    }
+
+    /** Makes the next start ask for the sandbox again: another context has another sandbox. */
+    synchronized void stopped() {
+        applied = null;
     }
 
     /**
@@ -119,12 +126,9 @@ final class SandboxOption {
         if (loader == null) {
             loader = SandboxOption.class.getClassLoader();
         }
-        for (ComponentCustomizer customizer : ServiceLoader.load(ComponentCustomizer.class, loader)) {
-            if (customizer.isEnabled(component.getDefaultName(), component)) {
-                return customizer;
-            }
-        }
-        return null;
+        return ServiceLoader.load(ComponentCustomizer.class, loader).stream()
+                .filter(customizer -> customizer.type().getName().equals(EMBEDDED)).findFirst()
+                .map(ServiceLoader.Provider::get).orElse(null);
     }
 
     private static void useStandalone(SendcloudConfiguration options) {

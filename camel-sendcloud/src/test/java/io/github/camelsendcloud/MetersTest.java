@@ -13,11 +13,14 @@ import io.github.camelsendcloud.sandbox.MagicValue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -210,6 +213,34 @@ class MetersTest extends WebhookTestSupport {
                 .containsOnly(context.getName());
         context.stop();
         assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "calls", "calls.active", "calls.waiting" })
+    void aMeterThatTheRegistryRefusesFailsNoCall(String meter) throws Exception {
+        SimpleMeterRegistry refusing = new SimpleMeterRegistry();
+        refusing.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                if (id.getName().equals("camel.sendcloud." + meter)) {
+                    throw new IllegalStateException("a filter of the application");
+                }
+                return id;
+            }
+        });
+        try (RecordedLog log = new RecordedLog(); DefaultCamelContext other = new DefaultCamelContext()) {
+            other.addComponent("sendcloud", component());
+            other.getRegistry().bind("meters", refusing);
+            other.start();
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(other.createProducerTemplate().requestBody(ANNOUNCE, shipment(), String.class)).contains("parcels");
+            }
+
+            String name = "camel.sendcloud." + meter;
+            assertThat(log.lines()).filteredOn(line -> line.contains("refuses the meter " + name)).hasSize(1);
+            assertThat(refusing.getMeters()).isNotEmpty().noneMatch(one -> one.getId().getName().equals(name));
+        }
     }
 
     @Test

@@ -91,7 +91,7 @@ class SandboxOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "baseUri", "service-points-uri", "tokenUri", "publicKey", "secretKey" })
+    @ValueSource(strings = { "baseUri", "service-points-uri", "tokenUri", "publicKey", "secretKey", "accounts" })
     void anAddressOrAKeyOfAnEndpointIsRefused(String option) throws Exception {
         try (CamelContext context = context()) {
             context.start();
@@ -102,10 +102,11 @@ class SandboxOptionTest {
         }
     }
 
-    @Test
-    void theProfileProdRefusesTheSandbox() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { "prod", "production", "Prod", "PRODUCTION ", " prod" })
+    void theProfileProdRefusesTheSandbox(String profile) throws Exception {
         try (CamelContext context = context()) {
-            context.getCamelContextExtension().setProfile("prod");
+            context.getCamelContextExtension().setProfile(profile);
 
             assertThatThrownBy(() -> context.getEndpoint(METADATA)).rootCause()
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Option sandbox=true")

@@ -143,7 +143,7 @@ public record AnnounceRequest(
 
         /** Adds a parcel. */
         public Builder parcel(RequestParcel parcel) {
-            parcels = Fields.plus(parcels, parcel);
+            parcels = Fields.plus("parcel", parcels, parcel);
             return this;
         }
 

@@ -137,7 +137,7 @@ public record OrderRequest(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

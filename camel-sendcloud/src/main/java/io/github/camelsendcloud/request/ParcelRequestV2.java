@@ -161,7 +161,7 @@ public record ParcelRequestV2(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

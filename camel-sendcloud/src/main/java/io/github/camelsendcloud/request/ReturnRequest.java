@@ -135,7 +135,7 @@ public record ReturnRequest(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

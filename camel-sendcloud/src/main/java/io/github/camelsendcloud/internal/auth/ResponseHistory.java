@@ -49,7 +49,8 @@ final class ResponseHistory {
         // keys that were accepted before lack a permission for the operation
         if (status == HttpStatus.SC_UNAUTHORIZED || forbidden && !withToken && acceptedAt == 0) {
             refused();
-        } else if (status >= FIRST_SERVER_ERROR) {
+        } else if (status >= FIRST_SERVER_ERROR || status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+            // a proxy that refuses a request has not asked Sendcloud
             failed("status " + status);
         } else if (status != HttpStatus.SC_TOO_MANY_REQUESTS) {
             acceptedAt = System.currentTimeMillis();

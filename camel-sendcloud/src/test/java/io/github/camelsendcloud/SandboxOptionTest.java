@@ -103,6 +103,18 @@ class SandboxOptionTest {
     }
 
     @Test
+    void anEndpointWithOptionalKeysOfNoValueCallsTheSandbox() throws Exception {
+        try (CamelContext context = context()) {
+            context.start();
+
+            String metadata = context.createProducerTemplate().requestBody(
+                    METADATA + "?publicKey={{?absent}}&secretKey=RAW({{?absent}})", null, String.class);
+
+            assertThat(metadata).contains("\"data\"");
+        }
+    }
+
+    @Test
     void theProfileProdRefusesTheSandbox() throws Exception {
         try (CamelContext context = context()) {
             context.getCamelContextExtension().setProfile("prod");

@@ -83,20 +83,25 @@ final class SandboxOption {
     }
 
     /**
-     * Rejects an endpoint that would not call the sandbox.
+     * Rejects an endpoint that would not call the sandbox. An optional placeholder without a value, such as a parameter of
+     * a Kamelet, is no value. Camel removes such a placeholder from an address, but not from a secret.
      *
-     * @param  names                    the names of the options of the endpoint
+     * @param  options                  the options of the endpoint
      * @throws IllegalArgumentException if the endpoint has an address or keys
      */
-    static void requireNoContradiction(Set<String> names) {
-        for (String name : names) {
-            String option = SecretOptions.sameOption(name, OF_COMPONENT_ONLY);
-            if (option != null) {
+    static void requireNoContradiction(CamelContext context, Map<String, Object> options) {
+        for (Map.Entry<String, Object> given : options.entrySet()) {
+            String option = SecretOptions.sameOption(given.getKey(), OF_COMPONENT_ONLY);
+            if (option != null && isGiven(context, given.getValue())) {
                 throw new IllegalArgumentException(
                         "Option " + option + " of the endpoint contradicts option sandbox=true of the component, which sets the"
                                                    + " addresses and the keys: remove one of the two options");
             }
         }
+    }
+
+    private static boolean isGiven(CamelContext context, Object value) {
+        return !(value instanceof String text) || context.resolvePropertyPlaceholders(text) != null;
     }
 
     private static void useSandbox(Component component, SendcloudConfiguration options, NamedAccounts accounts) {

@@ -72,7 +72,7 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
             throw new IllegalStateException(DynamicAddressFinder.LATE);
         }
         if (sandbox) {
-            SandboxOption.requireNoContradiction(parameters.keySet());
+            SandboxOption.requireNoContradiction(getCamelContext(), parameters);
             sandboxOption.apply(this, configuration);
         }
         // the copies of the endpoints share the accounts

@@ -102,6 +102,18 @@ class SandboxOptionTest {
         }
     }
 
+    @Test
+    void anEndpointWithOptionalKeysOfNoValueCallsTheSandbox() throws Exception {
+        try (CamelContext context = context()) {
+            context.start();
+
+            String metadata = context.createProducerTemplate().requestBody(
+                    METADATA + "?publicKey={{?absent}}&secretKey=RAW({{?absent}})", null, String.class);
+
+            assertThat(metadata).contains("\"data\"");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "prod", "production", "Prod", "PRODUCTION ", " prod" })
     void theProfileProdRefusesTheSandbox(String profile) throws Exception {

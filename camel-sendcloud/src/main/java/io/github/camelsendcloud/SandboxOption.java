@@ -83,8 +83,8 @@ final class SandboxOption {
     }
 
     /**
-     * Rejects an endpoint that would not call the sandbox. An optional placeholder without a value, such as a parameter of
-     * a Kamelet, is no value. Camel removes such a placeholder from an address, but not from a secret.
+     * Rejects an endpoint that would not call the sandbox. An optional placeholder without a value, such as a parameter
+     * of a Kamelet, is no value. Camel removes such a placeholder from an address, but not from a secret.
      *
      * @param  options                  the options of the endpoint
      * @throws IllegalArgumentException if the endpoint has an address or keys

@@ -147,7 +147,8 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
      * old secret are accepted for one hour. The options keep their values, which name the account.
      *
      * @throws IllegalArgumentException when a key is empty or has a control character. The message contains no key
-     * @throws IllegalStateException    when the component has no keys, or when a provider or a sandbox supplies the keys
+     * @throws IllegalStateException    when the component has no keys, or when a provider or a sandbox supplies the
+     *                                  keys
      */
     @ManagedOperation(description = "Replaces the keys of the component: new requests use the new keys")
     public void updateKeys(String publicKey, String secretKey) {

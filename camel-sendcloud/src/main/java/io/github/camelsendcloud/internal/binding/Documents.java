@@ -56,8 +56,8 @@ final class Documents {
             String shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "..." : body;
             throw Failures.unreadable(request, result, body, new IOException(
                     "it is " + type + " instead of a document, one of " + request.operation().responseTypes()
-                                                                               + ", and begins with: "
-                                                                               + shown.replaceAll("\\s+", " ").strip()));
+                                                                             + ", and begins with: "
+                                                                             + shown.replaceAll("\\s+", " ").strip()));
         } catch (IOException e) {
             throw Failures.unreadable(request, result, "", e);
         }

@@ -10,7 +10,6 @@ import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;

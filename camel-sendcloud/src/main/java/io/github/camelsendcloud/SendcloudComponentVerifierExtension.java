@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +84,7 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
         parameters.forEach((name, value) -> set(copy, name, value, errors));
         SendcloudConfiguration options = copy.getConfiguration();
         if (copy.isSandbox()) {
-            useSandbox((Component) copy, options, parameters.keySet(), errors);
+            useSandbox((Component) copy, options, parameters, errors);
         }
         if (!options.hasConfiguredKeys() && !options.hasAccount()) {
             errors.add(ResultErrorBuilder.withMissingOption("account").build());
@@ -107,9 +106,9 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
 
     /** Keys of a user are neither verified by the sandbox nor sent to the sandbox. */
     private static void useSandbox(
-            Component copy, SendcloudConfiguration options, Set<String> names, List<VerificationError> errors) {
+            Component copy, SendcloudConfiguration options, Map<String, Object> parameters, List<VerificationError> errors) {
         try {
-            SandboxOption.requireNoContradiction(names);
+            SandboxOption.requireNoContradiction(copy.getCamelContext(), parameters);
             new SandboxOption().apply(copy, options);
         } catch (IllegalArgumentException e) {
             errors.add(illegal(e));

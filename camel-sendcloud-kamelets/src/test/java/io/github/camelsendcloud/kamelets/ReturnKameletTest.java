@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class ReturnKameletTest extends KameletTestSupport {
 
         assertThat(ask("R-3").getException()).isNotNull();
         assertThat(ask("R-3").getException()).hasMessageContaining("was requested before");
+        assertThat(returns()).isEqualTo(1);
+    }
+
+    @Test
+    void aDuplicateMessageOfTheCallerIsNoDuplicateReturn() {
+        Exchange asked = context.createFluentProducerTemplate().to("direct:return").withProcessor(exchange -> {
+            exchange.setProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, true);
+            exchange.getMessage().setBody(RETURN);
+            exchange.getMessage().setHeader("sendcloudReference", "R-4");
+        }).send();
+
+        assertThat(asked.getException()).isNull();
         assertThat(returns()).isEqualTo(1);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.sandbox.BoughtLabel;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.FaultRule;
@@ -108,6 +109,16 @@ class ReconcileTemplateTest extends KameletTestSupport {
 
         assertThat(report(List.of("F-1", "null"))).containsEntry("shipments", 4).containsEntry("double", Map.of())
                 .containsEntry("missing", List.of("null"));
+    }
+
+    @Test
+    void aLimitOfTheComponentDoesNotCutTheList() throws Exception {
+        context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration().setMaxItems(1);
+        announce("H-1", "H-1");
+        announce("H-2", "H-2");
+        add(Map.of());
+
+        assertThat(report("H-1\nH-2")).containsEntry("missing", List.of()).containsEntry("shipments", 2);
     }
 
     @Test

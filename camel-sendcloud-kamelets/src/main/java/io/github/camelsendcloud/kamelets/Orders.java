@@ -62,8 +62,8 @@ public class Orders {
      * Makes the body a Map with the reference of the order, and stores the reference in the variable
      * {@code sendcloudReference}.
      *
-     * @throws IllegalArgumentException when the body is no JSON object, or when the order has no reference or a reference
-     *                                  with a control character
+     * @throws IllegalArgumentException when the body is no JSON object, or when the order has no reference or a
+     *                                  reference with a control character
      */
     public void read(Exchange exchange) {
         Map<String, Object> order = asMap(exchange.getMessage().getBody());

@@ -58,8 +58,8 @@ public class RateShop {
     /**
      * Makes the body a request for the prices of the order.
      *
-     * @throws IllegalArgumentException when the order lacks a country, or when its reference looks like the reference of
-     *                                  another order after a refusal
+     * @throws IllegalArgumentException when the order lacks a country, or when its reference looks like the reference
+     *                                  of another order after a refusal
      */
     @SuppressWarnings("unchecked")
     public void ask(Exchange exchange) {

@@ -35,7 +35,10 @@ class PlainLanguageTest {
         BENCHMARKS(() -> pages("benchmarks/README.md")),
         OPTIONS_AND_HEADERS(PlainLanguageTest::descriptions),
         MESSAGES(() -> StringLiterals.below(Path.of("src/main/java"))),
-        SANDBOX_MESSAGES(() -> StringLiterals.below(DocumentedPage.ROOT.resolve("camel-sendcloud-sandbox/src/main/java")));
+        SANDBOX_MESSAGES(() -> StringLiterals.below(DocumentedPage.ROOT.resolve("camel-sendcloud-sandbox/src/main/java"))),
+        KAMELET_MESSAGES(() -> StringLiterals.below(DocumentedPage.ROOT.resolve("camel-sendcloud-kamelets/src/main/java"))),
+        KAMELETS(() -> files("camel-sendcloud-kamelets/src/main/kamelets")),
+        ROUTE_TEMPLATES(() -> files("camel-sendcloud-kamelets/src/main/resources/camel-template"));
 
         private final Texts texts;
 
@@ -90,6 +93,17 @@ class PlainLanguageTest {
 
     private static List<String> pages(String... files) {
         return Stream.of(files).map(file -> prose(new DocumentedPage(DocumentedPage.ROOT.resolve(file)))).toList();
+    }
+
+    /** Returns the files of a folder of the project without pictures. */
+    private static List<String> files(String folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(DocumentedPage.ROOT.resolve(folder))) {
+            for (Path file : files.sorted().toList()) {
+                texts.add(file.getFileName() + ": " + Files.readString(file).replaceAll("data:image\\S+", ""));
+            }
+        }
+        return texts;
     }
 
     /** Returns the text of the page without code. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -26,7 +27,10 @@ public class Orders {
     /** The header that has the failure of an order. */
     private static final String FAILURE = "sendcloudFailure";
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(
+            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** A repository with lines would read a reference with a line break as two references. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private String reference;
 
@@ -55,13 +59,14 @@ public class Orders {
     }
 
     /**
-     * Makes the body a Map, and stores the reference of the order in the variable {@code sendcloudReference}.
+     * Makes the body a Map with the reference of the order, and stores the reference in the variable
+     * {@code sendcloudReference}.
      *
-     * @throws IllegalArgumentException when the body is no JSON object, or when the order has no reference
+     * @throws IllegalArgumentException when the body is no JSON object, or when the order has no reference or a
+     *                                  reference with a control character
      */
     public void read(Exchange exchange) {
         Map<String, Object> order = asMap(exchange.getMessage().getBody());
-        exchange.getMessage().setBody(order);
         Object own = order.get("external_reference_id");
         String found = own != null && !own.toString().isBlank()
                 ? own.toString()
@@ -71,7 +76,30 @@ public class Orders {
                     "The order has no external_reference_id, and the parameter reference (" + reference
                                                + ") gives no value. No label was bought");
         }
-        exchange.setVariable(REFERENCE, found.trim());
+        found = found.trim();
+        if (CONTROL.matcher(found).find()) {
+            throw new IllegalArgumentException(
+                    "The reference of the order has a control character, such as a line break. No label was bought");
+        }
+        order.put("external_reference_id", found);
+        exchange.getMessage().setBody(order);
+        exchange.setVariable(REFERENCE, found);
+    }
+
+    /**
+     * Returns the parcels of an announcement. The id of a parcel becomes the name of a file.
+     *
+     * @param  announcement          the response of Sendcloud
+     * @throws IllegalStateException when there is no parcel, or a parcel without a number as its id
+     */
+    public List<?> parcels(Map<?, ?> announcement) {
+        if (!(ShippingOffer.value(announcement, "data", "parcels") instanceof List<?> parcels) || parcels.isEmpty()
+                || !parcels.stream().allMatch(parcel -> ShippingOffer.value(parcel, "id") instanceof Number)) {
+            throw new IllegalStateException(
+                    "The response to the announcement has no parcels with an id, so there is no label to fetch. Look at the "
+                                            + "shipment at Sendcloud: a label may be bought");
+        }
+        return parcels;
     }
 
     /** Restores the body that {@link #keep} has stored, and sets the header {@code sendcloudFailure}. */
@@ -104,7 +132,7 @@ public class Orders {
             return JSON.convertValue(node, new TypeReference<>() {
             });
         } catch (IOException e) {
-            throw new IllegalArgumentException("The body is no order: the body is not JSON", e);
+            throw new IllegalArgumentException("The body is no order: the body is not JSON, or has text after the order", e);
         }
     }
 

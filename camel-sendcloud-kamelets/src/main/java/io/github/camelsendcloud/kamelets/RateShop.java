@@ -1,7 +1,10 @@
 package io.github.camelsendcloud.kamelets;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
@@ -27,7 +30,11 @@ public class RateShop {
 
     /** @param carriers the codes of the carriers, separated by commas; empty for all carriers */
     public void setCarriers(String carriers) {
-        this.carriers = carriers.isBlank() ? Set.of() : Set.of(carriers.trim().split("\\s*,\\s*"));
+        this.carriers = Stream.of(carriers.split(",")).map(String::trim).filter(carrier -> !carrier.isEmpty())
+                .collect(Collectors.toSet());
+        if (this.carriers.isEmpty() && !carriers.isBlank()) {
+            throw new IllegalArgumentException("Parameter carriers must have codes such as postnl,dpd, not " + carriers);
+        }
     }
 
     /** @param maxCarriers the largest number of shipping options that are tried for an order; at least 1 */
@@ -51,26 +58,45 @@ public class RateShop {
     /**
      * Makes the body a request for the prices of the order.
      *
-     * @throws IllegalArgumentException when the order lacks a country
+     * @throws IllegalArgumentException when the order lacks a country, or when its reference looks like the reference
+     *                                  of another order after a refusal
      */
     @SuppressWarnings("unchecked")
     public void ask(Exchange exchange) {
         Map<String, Object> order = exchange.getMessage().getBody(Map.class);
-        RateShopping shopping = new RateShopping(order, exchange.getVariable(Orders.REFERENCE, String.class), maxCarriers);
+        String reference = exchange.getVariable(Orders.REFERENCE, String.class);
+        if (ShipmentReferences.isLater(reference)) {
+            throw new IllegalArgumentException(
+                    "The reference " + reference + " ends with ~ and a number, as the references after a refusal do. Use "
+                                               + "a reference with another end. No label was bought");
+        }
+        RateShopping shopping = new RateShopping(order, reference, maxCarriers);
         exchange.setVariable(SHOPPING, shopping);
         exchange.getMessage().setBody(PriceRequest.of(order, fromCountry, fromPostalCode));
     }
 
-    /** Reads the prices in the body, and selects the first shipping option. */
+    /**
+     * Reads the prices in the body, and selects the first shipping option.
+     *
+     * @throws IllegalStateException when there is no price, or when the prices have several currencies and the cheapest
+     *                               price is unknown
+     */
     public void choose(Exchange exchange) {
         RateShopping shopping = shopping(exchange);
-        shopping.offers(
-                ShippingOffer.best(exchange.getMessage().getBody(Map.class), choice, shopping.hasServicePoint()).stream()
+        List<ShippingOffer> offers
+                = ShippingOffer.best(exchange.getMessage().getBody(Map.class), choice, shopping.hasServicePoint()).stream()
                         // the carrier sendcloud prints letters without a stamp, at no price
                         .filter(offer -> carriers.isEmpty()
                                 ? !offer.carrier().equals("sendcloud")
                                 : carriers.contains(offer.carrier()))
-                        .toList());
+                        .toList();
+        List<String> currencies = offers.stream().map(ShippingOffer::currency).distinct().sorted().toList();
+        if (choice.equals("cheapest") && currencies.size() > 1) {
+            throw new IllegalStateException(
+                    "The prices have the currencies " + String.join(", ", currencies) + ", so the cheapest price is unknown. "
+                                            + "Name carriers with one currency in parameter carriers. No label was bought");
+        }
+        shopping.offers(offers);
         exchange.getMessage().setBody(shopping.getRequest());
     }
 

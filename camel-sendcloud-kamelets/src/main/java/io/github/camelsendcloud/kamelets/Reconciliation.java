@@ -1,5 +1,8 @@
 package io.github.camelsendcloud.kamelets;
 
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,11 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudConstants;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ObjectHelper;
 import org.apache.camel.util.TimeUtils;
 
@@ -52,16 +61,27 @@ public class Reconciliation {
         this.field = field;
     }
 
-    /** Stores the references in the body, and prepares the call of the list of shipments. */
-    public void begin(Exchange exchange) {
-        Map<String, List<String>> references = new LinkedHashMap<>();
-        Iterator<?> items = ObjectHelper.createIterator(exchange.getMessage().getBody(), "\n");
+    /**
+     * Stores the references in the body, and prepares the call of the list of shipments.
+     *
+     * @throws InvalidPayloadException when the body cannot be read
+     */
+    public void begin(Exchange exchange) throws InvalidPayloadException {
+        Map<String, Set<String>> references = new LinkedHashMap<>();
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof byte[] || body instanceof InputStream || body instanceof StreamCache || body instanceof Reader
+                || body instanceof File || body instanceof WrappedFile) {
+            body = exchange.getMessage().getMandatoryBody(String.class);
+        }
+        Iterator<?> items = ObjectHelper.createIterator(body, "\n");
         while (items.hasNext()) {
             Object item = items.next();
             // a row of a database is a map
-            Object value = item instanceof Map<?, ?> row ? row.values().stream().findFirst().orElse(null) : item;
+            Object value = item instanceof Map<?, ?> row ? row.values().stream().findFirst().orElse(null)
+                    : item instanceof JsonNode node ? node.asText()
+                    : item;
             if (value != null && !value.toString().isBlank()) {
-                references.put(value.toString().trim(), new ArrayList<>());
+                references.put(value.toString().trim(), new LinkedHashSet<>());
             }
         }
         Instant since = clock.instant().minus(span).truncatedTo(ChronoUnit.SECONDS);
@@ -74,15 +94,17 @@ public class Reconciliation {
     /** Compares the shipments in the body with the references, and makes the body the report in JSON. */
     @SuppressWarnings("unchecked")
     public void compare(Exchange exchange) {
-        Map<String, List<String>> living = exchange.getVariable(REFERENCES, Map.class);
+        Map<String, Set<String>> living = exchange.getVariable(REFERENCES, Map.class);
         Map<String, ShipmentState> others = new LinkedHashMap<>();
         int shipments = 0;
         Iterator<?> items = exchange.getMessage().getBody(Iterator.class);
         while (items.hasNext()) {
             Map<?, ?> shipment = (Map<?, ?>) items.next();
             shipments++;
-            String full = String.valueOf(shipment.get(field)).trim();
-            String reference = living.containsKey(full) ? full : ShipmentReferences.ofOrder(full);
+            String reference = shipment.get(field) == null ? null : shipment.get(field).toString().trim();
+            if (reference != null && !living.containsKey(reference) && field.equals("external_reference_id")) {
+                reference = ShipmentReferences.ofOrder(reference);
+            }
             if (living.containsKey(reference)) {
                 ShipmentState state = ShipmentState.of(shipment);
                 if (state == ShipmentState.LIVING) {
@@ -96,11 +118,11 @@ public class Reconciliation {
     }
 
     private static void report(
-            Exchange exchange, Map<String, List<String>> living, Map<String, ShipmentState> others, int shipments) {
+            Exchange exchange, Map<String, Set<String>> living, Map<String, ShipmentState> others, int shipments) {
         List<String> missing = new ArrayList<>();
         List<String> cancelled = new ArrayList<>();
         List<String> failed = new ArrayList<>();
-        Map<String, List<String>> twice = new LinkedHashMap<>();
+        Map<String, Set<String>> twice = new LinkedHashMap<>();
         living.forEach((reference, ids) -> {
             if (ids.size() > 1) {
                 twice.put(reference, ids);

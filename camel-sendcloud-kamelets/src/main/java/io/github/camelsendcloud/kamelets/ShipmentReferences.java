@@ -15,6 +15,11 @@ final class ShipmentReferences {
         return used == 0 ? reference : reference + "~" + (used + 1);
     }
 
+    /** Whether the reference looks like the reference of a later announcement. */
+    static boolean isLater(String reference) {
+        return LATER.matcher(reference).find();
+    }
+
     /** Returns the reference of the order. */
     static String ofOrder(String reference) {
         return LATER.matcher(reference).replaceFirst("");

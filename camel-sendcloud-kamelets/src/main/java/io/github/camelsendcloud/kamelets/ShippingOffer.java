@@ -43,9 +43,10 @@ record ShippingOffer(String code, String carrier, Object contract, BigDecimal pr
         return offers;
     }
 
-    /** @return {@code null} when the option has no price, or does not fit the order */
+    /** @return {@code null} when the option has no price, is for returns, or does not fit the order */
     private static ShippingOffer of(Map<?, ?> option, boolean servicePoint) {
         if (!(option.get("quotes") instanceof List<?> quotes) || quotes.isEmpty()
+                || Boolean.TRUE.equals(value(option, "functionalities", "returns"))
                 || Boolean.TRUE.equals(value(option, "requirements", "is_service_point_required")) != servicePoint) {
             return null;
         }

@@ -48,6 +48,18 @@ class ActionKameletsTest extends KameletTestSupport {
     }
 
     @Test
+    void theExpressionOfAReferenceIsUsedAsTheRouteHasTheExpression() throws Exception {
+        route("raw", ANNOUNCE + "?reference=RAW(${header.shop}+${header.number}&account=shop-b)");
+
+        assertThat(send("direct:raw", order("K-8"), Map.of("shop", "a", "number", 8)).getException()).isNull();
+
+        assertThat(sandbox.labels()).singleElement().satisfies(label -> {
+            assertThat(label.externalReference()).isEqualTo("a+8&account=shop-b");
+            assertThat(label.account()).isEqualTo("shop-a");
+        });
+    }
+
+    @Test
     void anAnnouncementWithoutAReferenceFailsAndSendsNoRequest() throws Exception {
         route("announce", ANNOUNCE);
 

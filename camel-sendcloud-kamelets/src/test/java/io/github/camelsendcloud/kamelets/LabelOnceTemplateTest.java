@@ -108,6 +108,19 @@ class LabelOnceTemplateTest extends KameletTestSupport {
         assertThat(sandbox).hasBoughtOneLabelFor("L-2").hasNoDuplicateLabels();
     }
 
+    @Test
+    void aReferenceWithALineBreakIsReportedAndHidesNoOtherOrder() throws Exception {
+        CamelContext running = run("break", 0, "report");
+        running.createProducerTemplate().sendBodyAndHeader(
+                "direct:orders", order("L-3"), "sendcloudReference", "L-3\nL-4\nL-5");
+        assertThat(reported).singleElement().asString().contains("control character");
+
+        send(running, "L-4").get(60, SECONDS);
+
+        assertThat(printed).hasSize(1);
+        assertThat(sandbox).hasBoughtNoLabelFor("L-3").hasBoughtOneLabelFor("L-4");
+    }
+
     /** @return whether the first run has ended at the step; {@code false} when the route has fewer steps */
     private boolean haltAndResume(String order, int step, String whenInDoubt) throws Exception {
         printed.clear();

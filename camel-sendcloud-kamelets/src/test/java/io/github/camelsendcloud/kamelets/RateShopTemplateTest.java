@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.camelsendcloud.sandbox.SandboxAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The route template rate-shop selects the carrier, and buys one label for an order whatever the carriers do. */
 class RateShopTemplateTest extends KameletTestSupport {
@@ -144,6 +145,67 @@ class RateShopTemplateTest extends KameletTestSupport {
         assertThat(failure()).contains("parameter reference");
         assertThat(mock("failures").getExchanges().get(1).getMessage().getBody(String.class)).isEqualTo("no JSON");
         assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseReferenceCanBelongToARefusedOrderIsReported() throws Exception {
+        add(Map.of());
+
+        ship("4711~2");
+
+        assertThat(failure()).contains("4711~2 ends with ~ and a number");
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void pricesInSeveralCurrenciesHaveNoCheapestPrice() throws Exception {
+        prices(price("dpd:home", "5.00", "GBP", 48), price("postnl:standard", "5.10", "EUR", 24));
+        add(Map.of());
+
+        ship("E-1");
+
+        assertThat(failure()).contains("EUR, GBP").contains("No label was bought");
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void thePricesOfOtherCarriersDoNotCount() throws Exception {
+        prices(price("dpd:home", "5.00", "GBP", 48), price("postnl:standard", "5.10", "EUR", 24));
+        add(Map.of("carriers", "postnl, postnl,"));
+
+        ship("E-2");
+
+        assertThat(codes()).containsExactly("postnl:standard");
+    }
+
+    @Test
+    void pricesAreComparedExactlyAndAnOptionForReturnsIsNotUsed() throws Exception {
+        prices(price("dpd:return/return", "0.10", "EUR", 24).replaceFirst("\\{", "{\"functionalities\": {\"returns\": true},"),
+                price("dpd:home", "5.10000000000000000002", "EUR", 24),
+                price("postnl:standard", "5.10000000000000000001", "EUR", 24));
+        add(Map.of());
+
+        ship("E-3");
+
+        assertThat(codes()).containsExactly("postnl:standard");
+    }
+
+    @Test
+    void aListOfCarriersWithoutACarrierIsRefused() {
+        assertThatThrownBy(() -> add(Map.of("carriers", " ,"))).hasRootCauseMessage(
+                "Parameter carriers must have codes such as postnl,dpd, not  ,");
+    }
+
+    private void prices(String... options) {
+        sandbox.controls().addFault(FaultRule.of("POST /api/v3/shipping-options",
+                Fault.status(200, "{\"data\": [" + String.join(",", options) + "]}")).count(1));
+    }
+
+    private static String price(String code, String value, String currency, int hours) {
+        return """
+                {"code": "%s", "carrier": {"code": "%s"},
+                 "quotes": [{"lead_time": %d, "price": {"total": {"value": "%s", "currency": "%s"}}}]}"""
+                .formatted(code, code.split(":")[0], hours, value, currency);
     }
 
     private void add(Map<String, Object> parameters) {

@@ -1,9 +1,14 @@
 package io.github.camelsendcloud.kamelets;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.sandbox.BoughtLabel;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.FaultRule;
@@ -11,7 +16,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The route template reconcile finds each difference between a shop and Sendcloud. */
@@ -73,6 +81,53 @@ class ReconcileTemplateTest extends KameletTestSupport {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.query()).contains("updated_after=");
         });
+    }
+
+    static Stream<Object> bodies() throws Exception {
+        return Stream.of(
+                new ByteArrayInputStream("E-1\r\nE-2".getBytes(UTF_8)), "E-1\nE-2".getBytes(UTF_8),
+                new StringReader("E-1\nE-2\n"), new ObjectMapper().readTree("[\"E-1\", \"E-2\"]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void theReferencesOfAStreamAndOfJsonAreRead(Object body) throws Exception {
+        announce("E-1", "E-1");
+        add(Map.of());
+
+        assertThat(report(body)).containsEntry("missing", List.of("E-2")).containsEntry("references", 2);
+    }
+
+    @Test
+    void aShipmentInTwoPagesIsOneShipmentAndAShipmentWithoutAReferenceIsNoReference() throws Exception {
+        String page = """
+                {"data": [{"id": "1", "external_reference_id": "F-1", "parcels": []}, {"id": "2", "parcels": []}]}""";
+        sandbox.controls().addFault(FaultRule.of("GET /api/v3/shipments", Fault.status(200, page, Map.of(
+                "Link", "<" + sandbox.baseUri() + "/v3/shipments?cursor=c>; rel=\"next\""))).count(1));
+        sandbox.controls().addFault(FaultRule.of("GET /api/v3/shipments", Fault.status(200, page.replace("2", "3"))).count(1));
+        add(Map.of());
+
+        assertThat(report(List.of("F-1", "null"))).containsEntry("shipments", 4).containsEntry("double", Map.of())
+                .containsEntry("missing", List.of("null"));
+    }
+
+    @Test
+    void aLimitOfTheComponentDoesNotCutTheList() throws Exception {
+        context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration().setMaxItems(1);
+        announce("H-1", "H-1");
+        announce("H-2", "H-2");
+        add(Map.of());
+
+        assertThat(report("H-1\nH-2")).containsEntry("missing", List.of()).containsEntry("shipments", 2);
+    }
+
+    @Test
+    void anOrderNumberThatEndsAsALaterReferenceIsAnotherOrder() throws Exception {
+        announce("G-1", "first");
+        announce("G-1~2", "second");
+        add(Map.of("field", "order_number"));
+
+        assertThat(report("G-1")).containsEntry("double", Map.of()).containsEntry("missing", List.of());
     }
 
     @Test

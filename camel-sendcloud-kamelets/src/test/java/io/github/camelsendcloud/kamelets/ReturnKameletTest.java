@@ -3,8 +3,11 @@ package io.github.camelsendcloud.kamelets;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.github.camelsendcloud.SendcloudOutcomeUnknownException;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,31 @@ class ReturnKameletTest extends KameletTestSupport {
         assertThat(ask("R-3").getException()).isNotNull();
         assertThat(ask("R-3").getException()).hasMessageContaining("was requested before");
         assertThat(returns()).isEqualTo(1);
+    }
+
+    @Test
+    void aDuplicateMessageOfTheCallerIsNoDuplicateReturn() {
+        Exchange asked = context.createFluentProducerTemplate().to("direct:return").withProcessor(exchange -> {
+            exchange.setProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, true);
+            exchange.getMessage().setBody(RETURN);
+            exchange.getMessage().setHeader("sendcloudReference", "R-4");
+        }).send();
+
+        assertThat(asked.getException()).isNull();
+        assertThat(returns()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorHandlerWithRetriesRequestsNoSecondReturn() throws Exception {
+        context.getCamelContextExtension().setErrorHandlerFactory(
+                new DeadLetterChannelBuilder("mock:dead").maximumRedeliveries(2).redeliveryDelay(1));
+        route("retried", "kamelet:sendcloud-return-action?idempotentRepository=returnsMade");
+        sandbox.controls().failNext(1, Fault.responseLost());
+
+        Exchange asked = send("direct:retried", RETURN, Map.of("sendcloudReference", "R-5"));
+
+        assertThat(returns()).isEqualTo(1);
+        assertThat(asked.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class);
     }
 
     private Exchange ask(String reference) {

@@ -71,6 +71,50 @@ class ShipOrdersTemplateTest extends KameletTestSupport {
         assertThat(send("direct:orders", order("S-2"), Map.of("sendcloudReference", "S-2")).getException()).isNotNull();
     }
 
+    @Test
+    void anAnnouncementWithoutParcelsIsReportedAsAFailure() throws Exception {
+        addDirect();
+        sandbox.controls().addFault(FaultRule.of("POST /api/v3/shipments*", Fault.status(201, """
+                {"data": {"id": "x", "external_reference_id": "S-3", "parcels": []}}""")).count(1));
+        sandbox.controls().addFault(FaultRule.of("POST /api/v3/shipments*", Fault.status(201, """
+                {"data": {"id": "x", "external_reference_id": "S-4", "parcels": [{"id": "../../evil"}]}}""")).count(1));
+
+        send("direct:orders", order("S-3"), Map.of("sendcloudReference", "S-3"));
+        send("direct:orders", order("S-4"), Map.of("sendcloudReference", "S-4"));
+
+        assertThat(mock("labels").getExchanges()).isEmpty();
+        assertThat(mock("failures").getExchanges()).hasSize(2).allSatisfy(failed -> assertThat(
+                failed.getMessage().getHeader("sendcloudFailure")).asString().contains("no parcels with an id"));
+    }
+
+    @Test
+    void aBodyWithTwoOrdersIsReportedAndBuysNothing() throws Exception {
+        addDirect();
+        String two = order("S-5") + "\n" + order("S-6");
+
+        send("direct:orders", two, Map.of("sendcloudReference", "S-5"));
+
+        assertThat(mock("failures").getExchanges()).singleElement()
+                .satisfies(failed -> assertThat(failed.getMessage().getBody()).isEqualTo(two));
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void blanksAroundAReferenceDoNotCount() throws Exception {
+        addDirect();
+
+        send("direct:orders", order("S-7").replaceFirst("\\{", "{\"external_reference_id\": \" S-7 \","), Map.of());
+        send("direct:orders", order("S-7"), Map.of("sendcloudReference", "S-7"));
+
+        assertThat(mock("labels").getExchanges()).hasSize(2);
+        assertThat(sandbox).hasBoughtOneLabelFor("S-7").hasNoDuplicateLabels();
+    }
+
+    private void addDirect() {
+        add(context, "ship-orders", Map.of(
+                "orders", "direct:orders", "labels", "mock:labels", "failures", "mock:failures"));
+    }
+
     private void write(String name, String order) throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("orders")).resolve(name), order);
     }

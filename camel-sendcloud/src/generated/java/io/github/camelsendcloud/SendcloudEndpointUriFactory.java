@@ -23,7 +23,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(95);
         props.add("accept");
         props.add("acceptExisting");
         props.add("account");
@@ -56,6 +56,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("failOnPartialFailure");
         props.add("fetchAll");
         props.add("greedy");
+        props.add("healthProbeInterval");
         props.add("httpComponent");
         props.add("httpServer");
         props.add("idempotentRepository");

@@ -87,7 +87,8 @@ class ReturnPortalApiTest {
     void aReturnNeedsTheTokenOfTheParcel() throws IOException {
         shop.post("/api/v2/parcels", TestClient.PARCEL);
         String token = outgoing("ORD-2").path("access_token").asText();
-        String changed = (token.endsWith("A") ? "B" : "A") + token.substring(token.lastIndexOf('.') + 2);
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        String changed = (signature.startsWith("A") ? "B" : "A") + signature.substring(1);
 
         for (TestClient caller : new TestClient[] {
                 customer, shop, new TestClient(sandbox, "Bearer a.b.c"),

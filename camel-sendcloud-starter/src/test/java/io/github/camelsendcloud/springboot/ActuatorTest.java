@@ -79,7 +79,7 @@ class ActuatorTest {
         JsonNode calls = actuator("metrics/camel.sendcloud.calls");
         assertThat(calls.at("/measurements/0/statistic").asText()).as(calls.toString()).isEqualTo("COUNT");
         assertThat(calls.at("/measurements/0/value").asDouble()).isPositive();
-        assertThat(calls.at("/availableTags").toString()).contains("v2 GET /parcels/statuses", "success");
+        assertThat(calls.at("/availableTags").toString()).contains("v3 GET /parcels/statuses", "success");
     }
 
     private JsonNode health() throws Exception {

@@ -5,4 +5,7 @@ interface DynamicallyAddressed {
 
     /** The default options of all endpoints. */
     SendcloudConfiguration getConfiguration();
+
+    /** Whether a sandbox sets the addresses and the keys. */
+    boolean isSandbox();
 }

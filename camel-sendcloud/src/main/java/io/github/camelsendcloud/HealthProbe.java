@@ -27,7 +27,7 @@ final class HealthProbe {
     private final ClientLease lease;
     private final CamelContext context;
     private final Duration interval;
-    private final AutoCloseable repeated;
+    private final Runnable stop;
     private volatile boolean closed;
 
     private HealthProbe(SendcloudConfiguration options, Clients clients, ClientLease lease, CamelContext context) {
@@ -35,7 +35,7 @@ final class HealthProbe {
         this.lease = lease;
         this.context = context;
         this.interval = Duration.ofMillis(options.getHealthProbeInterval());
-        this.repeated = clients.repeat(interval.dividedBy(CHECKS), this::run);
+        this.stop = clients.schedule(interval.dividedBy(CHECKS), this::run);
     }
 
     /** @return {@code null} when option healthProbeInterval is 0 */
@@ -58,10 +58,6 @@ final class HealthProbe {
     /** Ends the probes. */
     void close() {
         closed = true;
-        try {
-            repeated.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        stop.run();
     }
 }

@@ -22,6 +22,7 @@ import io.github.camelsendcloud.api.ApiError;
  * @param retryAfter the delay that Sendcloud asked for, or the pause of the component after a 429 without such a delay;
  *                   {@code null} for no delay
  * @param retryable  whether the call may be retried
+ * @param attempts   the number of sendings of the request; 0 for a request that was not sent
  * @param cause      the cause, or {@code null}
  */
 public record OperationFailure(
@@ -38,12 +39,13 @@ public record OperationFailure(
         String requestId,
         Duration retryAfter,
         boolean retryable,
+        int attempts,
         Throwable cause) {
 
     /** The same failure with another problem. */
     OperationFailure withProblem(String other) {
         return new OperationFailure(
                 operation, other, uri, status, reason, location, headers, body, errors, succeeded, requestId, retryAfter,
-                retryable, cause);
+                retryable, attempts, cause);
     }
 }

@@ -129,11 +129,6 @@ final class PolledAccount {
         poller.restartPause();
     }
 
-    /** The time up to which all changes are processed; {@code null} before the first poll. */
-    Instant watermark() {
-        return poller.watermark();
-    }
-
     /** Whether the exchange of an item has not ended yet. */
     boolean isInUse() {
         return poller.isInUse();

@@ -209,9 +209,8 @@ final class PolledAccounts {
 
     /** The earliest watermark of the accounts; {@code null} when no account has a watermark. */
     Instant watermark() {
-        List<Instant> all = new ArrayList<>();
-        forEach(account -> all.add(account.watermark()));
-        return all.stream().filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+        return states().stream().map(PolledAccount.State::watermark).filter(Objects::nonNull)
+                .min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** The number of accounts whose pollers are kept. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -19,18 +18,13 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
     private static final int NAMED = 10;
 
     private final Supplier<Instant> polledAt;
-    private final Supplier<List<PolledAccount.State>> states;
+    private final PolledAccounts accounts;
 
-    /**
-     * @param polledAt the end of the latest poll; {@code null} before the first poll
-     * @param states   the states of the accounts
-     */
-    PollingHealthCheck(
-                       ScheduledPollConsumer consumer, Supplier<Instant> polledAt,
-                       Supplier<List<PolledAccount.State>> states) {
+    /** @param polledAt the end of the latest poll; {@code null} before the first poll */
+    PollingHealthCheck(ScheduledPollConsumer consumer, Supplier<Instant> polledAt, PolledAccounts accounts) {
         super(consumer, "consumer:" + consumer.getRouteId());
         this.polledAt = polledAt;
-        this.states = states;
+        this.accounts = accounts;
     }
 
     @Override
@@ -40,15 +34,15 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
                 .message(camel.getMessage().orElse(null)).error(camel.getError().orElse(null)).details(camel.getDetails());
         Instant latest = polledAt.get();
         result.detail("lastPoll", latest == null ? "not yet" : text(latest));
-        List<PolledAccount.State> accounts = states.get();
-        accounts.stream().map(PolledAccount.State::watermark).filter(Objects::nonNull).min(Instant::compareTo)
-                .ifPresent(oldest -> {
-                    result.detail("processedUntil", text(oldest));
-                    result.detail("lagSeconds", Math.max(0, Duration.between(oldest, Instant.now()).toSeconds()));
-                });
-        accounts.stream().filter(state -> !state.pause().isZero()).limit(NAMED).forEach(
+        Instant oldest = accounts.watermark();
+        if (oldest != null) {
+            result.detail("processedUntil", text(oldest));
+            result.detail("lagSeconds", Math.max(0, Duration.between(oldest, Instant.now()).toSeconds()));
+        }
+        List<PolledAccount.State> states = accounts.states();
+        states.stream().filter(state -> !state.pause().isZero()).limit(NAMED).forEach(
                 state -> result.detail(key("pausedUntil", state), text(Instant.now().plus(state.pause()))));
-        accounts.stream().filter(state -> state.failedSince() != null).limit(NAMED).forEach(
+        states.stream().filter(state -> state.failedSince() != null).limit(NAMED).forEach(
                 state -> result.detail(key("failedSince", state), text(state.failedSince())));
         return result.build();
     }
@@ -57,7 +51,8 @@ final class PollingHealthCheck extends ScheduledPollConsumerHealthCheck {
         return state.account() == null ? detail : detail + "." + state.account();
     }
 
-    private static String text(Instant at) {
+    /** A time as text, without fractions of a second. */
+    static String text(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -26,9 +26,14 @@ final class ProductionProfile {
     /** Whether the context has the profile {@code prod} ({@code camel.main.profile=prod}). */
     static boolean isActive(CamelContext context) {
         String profile = context.getCamelContextExtension().getProfile();
-        return profile != null && NAMES.contains(profile)
+        return isProduction(profile)
                 // Spring Boot has the property, and does not set the profile of the context
-                || NAMES.contains(context.getPropertiesComponent().resolveProperty(PROPERTY).orElse(""));
+                || isProduction(context.getPropertiesComponent().resolveProperty(PROPERTY).orElse(null));
+    }
+
+    /** A file of properties keeps a blank at the end of a line. */
+    private static boolean isProduction(String profile) {
+        return profile != null && NAMES.contains(profile.strip().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -164,7 +164,7 @@ final class RuntimeUsers {
         return latest == null ? ClientLease.noStatus(limit) : latest.status(limit);
     }
 
-    /** Receives what the endpoint does: another listener after each start of the component. */
+    /** Returns the listener of the component, which has another listener after each start. */
     ActivityListener listener() {
         Clients present = clients.get();
         return present == null ? ActivityListener.NONE : present.listener();

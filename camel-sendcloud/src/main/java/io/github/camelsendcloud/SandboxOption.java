@@ -30,7 +30,9 @@ final class SandboxOption {
     private static final Map<String, Function<SendcloudConfiguration, Object>> REPLACED = new LinkedHashMap<>();
     /** The options of an endpoint that would lead its calls to another server, or with other keys. */
     private static final Set<String> OF_COMPONENT_ONLY = Set.of(
-            "baseUri", "servicePointsUri", "tokenUri", "publicKey", "secretKey", "credentialsProvider");
+            "baseUri", "servicePointsUri", "tokenUri", "publicKey", "secretKey", "credentialsProvider", "accounts");
+    /** The embedded sandbox. Another customizer of the class path would leave the real addresses and keys. */
+    private static final String EMBEDDED = "io.github.camelsendcloud.sandbox.EmbeddedSandbox";
 
     static {
         REPLACED.put("baseUri", SendcloudConfiguration::getBaseUri);
@@ -75,21 +77,31 @@ final class SandboxOption {
         applied = options;
     }
 
+    /** Makes the next start ask for the sandbox again: another context has another sandbox. */
+    synchronized void stopped() {
+        applied = null;
+    }
+
     /**
-     * Rejects an endpoint that would not call the sandbox.
+     * Rejects an endpoint that would not call the sandbox. An optional placeholder without a value, such as a parameter
+     * of a Kamelet, is no value. Camel removes such a placeholder from an address, but not from a secret.
      *
-     * @param  names                    the names of the options of the endpoint
+     * @param  options                  the options of the endpoint
      * @throws IllegalArgumentException if the endpoint has an address or keys
      */
-    static void requireNoContradiction(Set<String> names) {
-        for (String name : names) {
-            String option = SecretOptions.sameOption(name, OF_COMPONENT_ONLY);
-            if (option != null) {
+    static void requireNoContradiction(CamelContext context, Map<String, Object> options) {
+        for (Map.Entry<String, Object> given : options.entrySet()) {
+            String option = SecretOptions.sameOption(given.getKey(), OF_COMPONENT_ONLY);
+            if (option != null && isGiven(context, given.getValue())) {
                 throw new IllegalArgumentException(
                         "Option " + option + " of the endpoint contradicts option sandbox=true of the component, which sets the"
                                                    + " addresses and the keys: remove one of the two options");
             }
         }
+    }
+
+    private static boolean isGiven(CamelContext context, Object value) {
+        return !(value instanceof String text) || context.resolvePropertyPlaceholders(text) != null;
     }
 
     private static void useSandbox(Component component, SendcloudConfiguration options, NamedAccounts accounts) {
@@ -119,12 +131,9 @@ final class SandboxOption {
         if (loader == null) {
             loader = SandboxOption.class.getClassLoader();
         }
-        for (ComponentCustomizer customizer : ServiceLoader.load(ComponentCustomizer.class, loader)) {
-            if (customizer.isEnabled(component.getDefaultName(), component)) {
-                return customizer;
-            }
-        }
-        return null;
+        return ServiceLoader.load(ComponentCustomizer.class, loader).stream()
+                .filter(customizer -> customizer.type().getName().equals(EMBEDDED)).findFirst()
+                .map(ServiceLoader.Provider::get).orElse(null);
     }
 
     private static void useStandalone(SendcloudConfiguration options) {

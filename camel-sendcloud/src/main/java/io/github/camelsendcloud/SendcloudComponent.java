@@ -72,7 +72,7 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
             throw new IllegalStateException(DynamicAddressFinder.LATE);
         }
         if (sandbox) {
-            SandboxOption.requireNoContradiction(parameters.keySet());
+            SandboxOption.requireNoContradiction(getCamelContext(), parameters);
             sandboxOption.apply(this, configuration);
         }
         // the copies of the endpoints share the accounts
@@ -147,11 +147,15 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
      * old secret are accepted for one hour. The options keep their values, which name the account.
      *
      * @throws IllegalArgumentException when a key is empty or has a control character. The message contains no key
-     * @throws IllegalStateException    when the component has no keys, or a credentials provider supplies the keys
+     * @throws IllegalStateException    when the component has no keys, or when a provider or a sandbox supplies the
+     *                                  keys
      */
     @ManagedOperation(description = "Replaces the keys of the component: new requests use the new keys")
     public void updateKeys(String publicKey, String secretKey) {
         SendcloudCredentials newer = new SendcloudCredentials(publicKey, secretKey);
+        if (sandbox) {
+            throw new IllegalStateException("The keys cannot be updated: option sandbox=true sets the keys");
+        }
         if (configuration.getCredentialsProvider() != null) {
             throw new IllegalStateException("The keys cannot be updated: option credentialsProvider supplies the keys");
         }
@@ -266,6 +270,7 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
 
     @Override
     protected void doStop() throws Exception {
+        sandboxOption.stopped();
         if (clients == null) {
             return;
         }
@@ -285,6 +290,7 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
         this.configuration = configuration;
     }
 
+    @Override
     public boolean isSandbox() {
         return sandbox;
     }

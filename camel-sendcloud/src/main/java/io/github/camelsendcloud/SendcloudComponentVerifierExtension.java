@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
 import io.github.camelsendcloud.internal.client.Clients;
+import org.apache.camel.Component;
 import org.apache.camel.StatefulService;
 import org.apache.camel.component.extension.verifier.DefaultComponentVerifierExtension;
 import org.apache.camel.component.extension.verifier.ResultBuilder;
@@ -82,6 +84,9 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
         List<VerificationError> errors = new ArrayList<>();
         parameters.forEach((name, value) -> set(copy, name, value, errors));
         SendcloudConfiguration options = copy.getConfiguration();
+        if (copy.isSandbox()) {
+            useSandbox((Component) copy, options, parameters.keySet(), errors);
+        }
         if (!options.hasConfiguredKeys() && !options.hasAccount()) {
             errors.add(ResultErrorBuilder.withMissingOption("account").build());
         }
@@ -94,11 +99,21 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
                 options.validate();
                 options.clientOptions();
             } catch (IllegalArgumentException e) {
-                Matcher named = OPTION.matcher(e.getMessage());
-                errors.add(illegal(named.matches() ? named.group(1) : null, e.getMessage()));
+                errors.add(illegal(e));
             }
         }
         return new Verified(options, errors);
+    }
+
+    /** Keys of a user are neither verified by the sandbox nor sent to the sandbox. */
+    private static void useSandbox(
+            Component copy, SendcloudConfiguration options, Set<String> names, List<VerificationError> errors) {
+        try {
+            SandboxOption.requireNoContradiction(names);
+            new SandboxOption().apply(copy, options);
+        } catch (IllegalArgumentException e) {
+            errors.add(illegal(e));
+        }
     }
 
     /** Sets an option of a component. An option that only endpoints have is checked. */
@@ -141,6 +156,11 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
         if ((key == null || key.isBlank()) && !illegal) {
             errors.add(ResultErrorBuilder.withMissingOption(name).build());
         }
+    }
+
+    private static VerificationError illegal(IllegalArgumentException e) {
+        Matcher named = OPTION.matcher(e.getMessage());
+        return illegal(named.matches() ? named.group(1) : null, e.getMessage());
     }
 
     private static VerificationError illegal(String name, String description) {

@@ -24,6 +24,7 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
     private final String requestId;
     private final transient Duration retryAfter;
     private final boolean retryable;
+    private final int attempts;
 
     // initCause: no subclass overrides this method
     @SuppressWarnings("this-escape")
@@ -35,6 +36,7 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         this.requestId = failure.requestId();
         this.retryAfter = failure.retryAfter();
         this.retryable = failure.retryable();
+        this.attempts = failure.attempts();
         initCause(failure.cause());
     }
 
@@ -49,6 +51,7 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         this.requestId = null;
         this.retryAfter = null;
         this.retryable = false;
+        this.attempts = 0;
     }
 
     /** The operation that was called, such as {@code v3 POST /shipments/announce}. */
@@ -84,6 +87,14 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
     /** Whether the same call may succeed later, and is safe even if Sendcloud has processed this call. */
     public boolean isRetryable() {
         return retryable;
+    }
+
+    /**
+     * The number of attempts of the call; 0 for a request that was not sent. The number of a list is the sum of its
+     * requests.
+     */
+    public int getAttempts() {
+        return attempts;
     }
 
     /**

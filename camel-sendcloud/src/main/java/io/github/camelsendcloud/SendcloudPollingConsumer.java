@@ -177,7 +177,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
-            setHealthCheck(new PollingHealthCheck(this, () -> polledAt, accounts::states));
+            setHealthCheck(new PollingHealthCheck(this, () -> polledAt, accounts));
         }
         super.doBuild();
     }

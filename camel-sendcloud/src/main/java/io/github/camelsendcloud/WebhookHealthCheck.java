@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -58,9 +56,10 @@ final class WebhookHealthCheck implements HealthCheck {
         }
         DeliveryStatus status = deliveries.get();
         result.detail("listening", listening.getAsBoolean());
-        result.detail("lastDelivery", status.deliveredAt() == null ? "not yet" : text(status.deliveredAt()));
+        result.detail("lastDelivery", status.deliveredAt() == null ? "not yet" : PollingHealthCheck.text(status.deliveredAt()));
         if (status.refusedAt() != null) {
-            result.detail("lastRefusal", "status " + status.refusedStatus() + " at " + text(status.refusedAt()));
+            result.detail("lastRefusal",
+                    "status " + status.refusedStatus() + " at " + PollingHealthCheck.text(status.refusedAt()));
         }
         if (listening.getAsBoolean()) {
             result.up();
@@ -69,9 +68,5 @@ final class WebhookHealthCheck implements HealthCheck {
                                   + ": restart the route");
         }
         return result.build();
-    }
-
-    private static String text(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

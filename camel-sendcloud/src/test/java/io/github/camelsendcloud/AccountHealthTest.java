@@ -127,11 +127,37 @@ class AccountHealthTest extends SandboxTestSupport {
     }
 
     @Test
+    void aProxyThatRefusesTheRequestsIsDown() throws Exception {
+        sandbox().controls().failNext(3, Fault.status(407));
+        for (int i = 0; i < 3; i++) {
+            assertThat(read(RETRIED).getException()).isNotNull();
+        }
+
+        assertDown(account(), "3 attempts in a row have failed, the latest with status 407", "Check the network");
+    }
+
+    @Test
     void aFailureThatARetryCuresIsNotDown() throws Exception {
         sandbox().controls().failNext(2, Fault.connectionDropped());
         assertThat(read(RETRIED).getException()).isNull();
         assertUp(account());
         assertThat(account().getDetails()).doesNotContainKey("failuresInARow");
+    }
+
+    @Test
+    void theChecksAreThoseOfTheComponentThatTheContextHasNow() throws Exception {
+        read(AuthMode.BASIC);
+        assertUp(account());
+        context.getRouteController().stopAllRoutes();
+        context.removeRoute("read");
+        context.removeComponent("sendcloud");
+        context.addComponent("sendcloud", component());
+        sandbox().account().rotateKeys(KeyRotation.atOnce());
+
+        assertThat(read(AuthMode.BASIC).getException()).isNotNull();
+
+        assertDown(account(), "Sendcloud refuses the keys");
+        assertUp(result(context, "sendcloud-threads"));
     }
 
     @Test

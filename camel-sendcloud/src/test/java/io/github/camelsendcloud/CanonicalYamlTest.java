@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
@@ -77,7 +78,10 @@ class CanonicalYamlTest {
         Path file = Path.of("target/camel-yaml-dsl/schema/camelYamlDsl-canonical.json");
         assertThat(file).as("mvn generate-test-resources unpacks the schema").exists();
         try {
-            return SchemaRegistry.withDialect(Dialects.getDraft4()).getSchema(JSON.readTree(file.toFile()));
+            JsonNode schema = JSON.readTree(file.toFile());
+            // Camel's schema wants all data formats in each unmarshal step
+            ((ObjectNode) schema.at("/items/definitions/org.apache.camel.model.UnmarshalDefinition")).remove("required");
+            return SchemaRegistry.withDialect(Dialects.getDraft4()).getSchema(schema);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

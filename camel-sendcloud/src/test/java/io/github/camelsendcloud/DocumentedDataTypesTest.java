@@ -16,6 +16,8 @@ import org.apache.camel.main.Main;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelsendcloud.DocumentedRoutes.DOCUMENTATION;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -37,10 +39,11 @@ class DocumentedDataTypesTest extends SandboxTestSupport {
         registry.bind("announcements", DOCUMENTATION.create("Announcements", Object.class));
     }
 
-    @Test
-    void theFileOfOrdersBecomesLabels() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void theFileOfOrdersBecomesLabels(String language) throws Exception {
         context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
-        DOCUMENTATION.addTo(context, "yaml", "order-files");
+        DOCUMENTATION.addTo(context, language, "order-files");
 
         Path file = Files.writeString(folder.resolve("orders.csv"), PAGE.listings("text").get(0));
         Files.move(file, Files.createDirectories(folder.resolve("order-files")).resolve("orders.csv"));

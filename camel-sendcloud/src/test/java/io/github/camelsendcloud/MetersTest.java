@@ -13,11 +13,14 @@ import io.github.camelsendcloud.sandbox.MagicValue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -194,6 +197,31 @@ class MetersTest extends WebhookTestSupport {
     }
 
     @Test
+    void aThousandIdsAddNoMeter() {
+        callsWithAnId("first");
+        int before = meters.getMeters().size();
+
+        for (int i = 0; i < 1000; i++) {
+            callsWithAnId(String.valueOf(i));
+        }
+
+        assertThat(meters.getMeters()).hasSize(before);
+        assertThat(calls("v2 GET /parcels/{id}", "rejected").count()).isEqualTo(1001);
+        assertThat(calls(ANNOUNCE_NAME, "success").count()).isEqualTo(1001);
+        assertThat(meters.get("camel.sendcloud.calls").tag("operation", "v3 GET unlisted").timer().count()).isEqualTo(1001);
+    }
+
+    /** Makes a call with an id in the path, a call with a reference, and a call to an unlisted address with an id. */
+    private void callsWithAnId(String id) {
+        assertThat(call("sendcloud:parcels/{id}", null, SendcloudConstants.ID, id).getException()).isNotNull();
+        Map<String, Object> shipment = shipment();
+        shipment.put("external_reference_id", "order-" + id);
+        assertThat(call(ANNOUNCE + "?externalReference=${body[external_reference_id]}", shipment).getException()).isNull();
+        assertThat(call("sendcloud:wishes/{id}?strict=false&apiVersion=v3&method=GET", null, SendcloudConstants.ID, id)
+                .getException()).isNotNull();
+    }
+
+    @Test
     void aContextRemovesItsOwnMetersOnly() throws Exception {
         call(LIST, null);
         DefaultCamelContext other = new DefaultCamelContext();
@@ -210,6 +238,34 @@ class MetersTest extends WebhookTestSupport {
                 .containsOnly(context.getName());
         context.stop();
         assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "calls", "calls.active", "calls.waiting" })
+    void aMeterThatTheRegistryRefusesFailsNoCall(String meter) throws Exception {
+        SimpleMeterRegistry refusing = new SimpleMeterRegistry();
+        refusing.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                if (id.getName().equals("camel.sendcloud." + meter)) {
+                    throw new IllegalStateException("a filter of the application");
+                }
+                return id;
+            }
+        });
+        try (RecordedLog log = new RecordedLog(); DefaultCamelContext other = new DefaultCamelContext()) {
+            other.addComponent("sendcloud", component());
+            other.getRegistry().bind("meters", refusing);
+            other.start();
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(other.createProducerTemplate().requestBody(ANNOUNCE, shipment(), String.class)).contains("parcels");
+            }
+
+            String name = "camel.sendcloud." + meter;
+            assertThat(log.lines()).filteredOn(line -> line.contains("refuses the meter " + name)).hasSize(1);
+            assertThat(refusing.getMeters()).isNotEmpty().noneMatch(one -> one.getId().getName().equals(name));
+        }
     }
 
     @Test

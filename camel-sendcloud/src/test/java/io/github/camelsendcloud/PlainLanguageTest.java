@@ -31,7 +31,7 @@ class PlainLanguageTest {
         SANDBOX_AND_EXAMPLES(() -> pages(
                 "camel-sendcloud-sandbox/README.md", "examples/quickstart/README.md", "examples/tracking/README.md",
                 "examples/many-accounts/README.md", "examples/quarkus/README.md", "examples/csv-to-labels/README.md",
-                "examples/print/README.md")),
+                "examples/print/README.md", "examples/spring-boot/README.md", "examples/returns-and-mails/README.md")),
         BENCHMARKS(() -> pages("benchmarks/README.md")),
         OPTIONS_AND_HEADERS(PlainLanguageTest::descriptions),
         MESSAGES(() -> StringLiterals.below(Path.of("src/main/java"))),

@@ -91,7 +91,7 @@ class SandboxOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "baseUri", "service-points-uri", "tokenUri", "publicKey", "secretKey" })
+    @ValueSource(strings = { "baseUri", "service-points-uri", "tokenUri", "publicKey", "secretKey", "accounts" })
     void anAddressOrAKeyOfAnEndpointIsRefused(String option) throws Exception {
         try (CamelContext context = context()) {
             context.start();
@@ -103,9 +103,22 @@ class SandboxOptionTest {
     }
 
     @Test
-    void theProfileProdRefusesTheSandbox() throws Exception {
+    void anEndpointWithOptionalKeysOfNoValueCallsTheSandbox() throws Exception {
         try (CamelContext context = context()) {
-            context.getCamelContextExtension().setProfile("prod");
+            context.start();
+
+            String metadata = context.createProducerTemplate().requestBody(
+                    METADATA + "?publicKey={{?absent}}&secretKey=RAW({{?absent}})", null, String.class);
+
+            assertThat(metadata).contains("\"data\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "prod", "production", "Prod", "PRODUCTION ", " prod" })
+    void theProfileProdRefusesTheSandbox(String profile) throws Exception {
+        try (CamelContext context = context()) {
+            context.getCamelContextExtension().setProfile(profile);
 
             assertThatThrownBy(() -> context.getEndpoint(METADATA)).rootCause()
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Option sandbox=true")

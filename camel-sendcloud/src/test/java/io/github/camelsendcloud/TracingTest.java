@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
@@ -46,6 +48,7 @@ class TracingTest extends SandboxTestSupport {
                 from("direct:read").to(
                         "sendcloud:parcels/4711?publicKey=" + sandbox().publicKey() + "&secretKey=" + sandbox().secretKey());
                 from("direct:announce").to("sendcloud:shipments/announce?externalReference=order-${header.order}");
+                from("direct:retried").to("sendcloud:user/auth/metadata?maxRetries=2");
                 from("direct:metadata").to("sendcloud:user/auth/metadata");
             }
         };
@@ -99,6 +102,43 @@ class TracingTest extends SandboxTestSupport {
 
         assertThat(tag(span(), "sendcloud.request_id")).isEqualTo("req-4711");
         assertThat(tag(span(), "http.status_code")).isEqualTo("400");
+    }
+
+    @Test
+    void aCallThatFailsAfterRetriesHasStatusAttemptsAndRequestId() {
+        sandbox().controls().failNext(3, Fault.status(503, "{}", Map.of("X-Request-Id", "req-4712")));
+
+        Exchange exchange = call("direct:retried", null);
+
+        assertThat(exchange.getException(SendcloudOperationFailedException.class).getAttempts()).isEqualTo(3);
+        SpanData span = span();
+        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(tag(span, "sendcloud.attempts")).isEqualTo("3");
+        assertThat(tag(span, "http.status_code")).isEqualTo("503");
+        assertThat(tag(span, "sendcloud.request_id")).isEqualTo("req-4712");
+        assertThat(tag(span, "sendcloud.operation")).isEqualTo("v3 GET /user/auth/metadata");
+    }
+
+    @Test
+    void aFailedCallWithoutAResponseHasItsAttempts() {
+        sandbox().controls().failNext(3, Fault.connectionDropped());
+
+        call("direct:retried", null);
+
+        assertThat(tag(span(), "sendcloud.attempts")).isEqualTo("3");
+        assertThat(tag(span(), "http.status_code")).isNull();
+    }
+
+    @Test
+    void aResponseOfSuccessThatReportsAFailureHasItsAttempts() {
+        sandbox().controls().failNext(1, Fault.status(503));
+        Map<String, Object> refused = shipment();
+        refused.put("order_number", MagicValue.REFUSED.orderNumber("1"));
+
+        call("direct:announce", refused, "order", "4713");
+
+        assertThat(tag(span(), "sendcloud.attempts")).isEqualTo("2");
+        assertThat(span().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
     @Test

@@ -5,11 +5,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
+import io.github.camelsendcloud.request.Money;
+import io.github.camelsendcloud.request.OrderRequest;
+import io.github.camelsendcloud.request.RequestItem;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.Sandbox;
@@ -79,11 +83,13 @@ final class WatchedShop implements AutoCloseable {
             template.asyncSend("direct:list", exchange -> exchange.getMessage().setBody(null));
         }
         template.send("direct:orders", exchange -> exchange.getMessage().setBody(
-                IntStream.range(0, 1 + round % 5).mapToObj(i -> Map.of("order_id", round + "-" + i)).toList()));
+                IntStream.range(0, 1 + round % 5).mapToObj(i -> order(round + "-" + i)).toList()));
         template.send("direct:token", exchange -> exchange.getMessage().setBody(Map.of()));
         webhook(WebhookTestSupport.sign(WebhookTestSupport.EVENT.getBytes(StandardCharsets.UTF_8), sandbox.secretKey()));
         if (round % 4 == 1) {
             webhook("wrong");
+            // Sendcloud refuses an order without its details
+            template.send("direct:orders", exchange -> exchange.getMessage().setBody(List.of(Map.of("order_id", "1"))));
             sandbox.controls().failNext(2, Fault.status(503));
             ship(template, "order-" + round + "-busy");
             ship(template, MagicValue.REFUSED.orderNumber(String.valueOf(round)));
@@ -91,7 +97,20 @@ final class WatchedShop implements AutoCloseable {
         if (round % 8 == 3) {
             sandbox.controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
             template.send("direct:list", exchange -> exchange.getMessage().setBody(null));
+            sandbox.controls().revokeAllTokens();
         }
+        if (round % 8 == 6) {
+            sandbox.controls().failNext(1, Fault.responseLost(), (method, path) -> path.endsWith("/announce"));
+            ship(template, "order-" + round + "-lost");
+            sandbox.controls().failNext(1, Fault.status(403), (method, path) -> path.endsWith("/orders"));
+            template.send("direct:orders", exchange -> exchange.getMessage().setBody(List.of(order("1"))));
+        }
+    }
+
+    private OrderRequest order(String id) {
+        return OrderRequest.builder().orderId(id).orderNumber(id).integrationId(sandbox.integrations().get(0).id())
+                .status("paid").paymentStatus("paid").createdAt(OffsetDateTime.now()).totalPrice(Money.of("29.70", "EUR"))
+                .item(RequestItem.builder().description("Mug").quantity(1).price(Money.of("29.70", "EUR")).build()).build();
     }
 
     private static void ship(ProducerTemplate template, String order) {

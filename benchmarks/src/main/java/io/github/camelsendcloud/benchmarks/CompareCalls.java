@@ -33,12 +33,16 @@ public final class CompareCalls {
     }
 
     /**
-     * @param args {@code quick}, {@code full} or {@code virtual}, and optionally a case to measure alone
+     * @param args {@code quick}, {@code full} or {@code virtual}, optionally a case to measure alone, and optionally the
+     *             names of the contenders, with commas
      */
     public static void main(String[] args) throws Exception {
         String plan = args[0];
         try (ServerProcess server = ServerProcess.start(FixedServer.class)) {
             Map<String, Contender> contenders = Contenders.all(server.port());
+            if (args.length > 2) {
+                contenders.keySet().retainAll(List.of(args[2].split(",")));
+            }
             CallBenchmark.use(contenders);
             CompareCalls compare = new CompareCalls(contenders, plan.equals("quick") ? 5 : 9);
             for (Case called : Case.values()) {
@@ -127,7 +131,8 @@ public final class CompareCalls {
         List<List<String>> pairs = List.of(
                 List.of(Contenders.BASIC, Contenders.BARE), List.of(Contenders.BASIC, Contenders.HTTP),
                 List.of(Contenders.BASIC, Contenders.HTTP_OAUTH2), List.of(Contenders.OAUTH2, Contenders.BASIC),
-                List.of(Contenders.BASIC, Contenders.UNLIMITED), List.of(Contenders.METERED, Contenders.BASIC), List.of(Contenders.HTTP, Contenders.BARE));
+                List.of(Contenders.BASIC, Contenders.UNLIMITED), List.of(Contenders.METERED, Contenders.BASIC),
+                List.of(Contenders.HTTP, Contenders.BARE));
         for (List<String> pair : pairs) {
             if (!samples.keySet().containsAll(pair)) {
                 continue;

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -41,6 +42,21 @@ class DocumentsApiTest {
                     "Jörg Müller", "Große Straße 5", "50667 Köln", "DE Germany", "3SYZXG" + parcel, "PostNL (postnl:standard)",
                     "Order number: ORD-çé€ß");
         }
+    }
+
+    @Test
+    void theTrailerOfAPdfHasTheNumberOfObjectsThatPrintersExpect() throws IOException {
+        String parcel = parcel(TestClient.SHIPMENT);
+
+        String pdf = new String(
+                client.bytes("/api/v3/parcels/" + parcel + "/documents/label", "application/pdf"), StandardCharsets.ISO_8859_1);
+
+        int size = Integer.parseInt(pdf.replaceAll("(?s).*/Size (\\d+).*", "$1"));
+        int highest = Pattern.compile("(?m)^(\\d+) 0 obj$").matcher(pdf).results().mapToInt(o -> Integer.parseInt(o.group(1)))
+                .max().orElseThrow();
+        assertThat(size).isEqualTo(highest + 1);
+        assertThat(pdf).as("each object is in the table, so the table starts with its number of objects")
+                .contains("\nxref\n0 " + size + "\n");
     }
 
     @Test

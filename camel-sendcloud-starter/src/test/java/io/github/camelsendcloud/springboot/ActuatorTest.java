@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 @SendcloudSandbox
 @SpringBootTest(classes = { Application.class, ActuatorTest.Polling.class }, webEnvironment = WebEnvironment.RANDOM_PORT,
                 properties = {
-                        "camel.component.sendcloud.sandbox=true", "camel.health.exposure-level=full",
+                        "camel.health.exposure-level=full",
                         "management.endpoint.health.show-details=always",
                         "management.endpoints.web.exposure.include=health,metrics" })
 @DirtiesContext

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param integrationId the id of the integration; {@code null} when the configuration has no id
  * @param refusal       the latest response of the API that refused the credentials; {@code null} for none
  * @param token         the OAuth2 token; {@code null} for Basic authentication
- * @param calls         what the API has responded to the calls
+ * @param calls         the responses of the API to the calls
  */
 public record AccountStatus(
         String name, String account, Long integrationId, Refusal refusal, Token token, Calls calls) {

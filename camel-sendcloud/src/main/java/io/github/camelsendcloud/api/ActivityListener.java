@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Receives what the component does, for meters. The threads of the calls call these methods, several threads at a time.
- * A method must return at once, and must not throw an exception. Only what rarely happens is told with an object that
- * is created for the method.
+ * Receives the calls, waits, pauses, webhooks and polls of the component, for meters. The threads of the calls call
+ * these methods, several threads at a time. A method must return at once, and must not throw an exception. The methods
+ * of frequent events have no parameter that is created for the listener.
  */
 public interface ActivityListener extends AutoCloseable {
 
@@ -66,7 +66,11 @@ public interface ActivityListener extends AutoCloseable {
         return this != NONE;
     }
 
-    /** @param nanos the time from the begin of the call to its end, with all waits and retries */
+    /**
+     * A call has ended.
+     *
+     * @param nanos the time from the start of the call to its end, with all waits and retries
+     */
     default void callEnded(Operation operation, Outcome outcome, long nanos) {
     }
 
@@ -86,7 +90,11 @@ public interface ActivityListener extends AutoCloseable {
     default void responseFailed(Operation operation, String cause) {
     }
 
-    /** A call has received a permit after a wait. */
+    /**
+     * A call has received a permit after a wait.
+     *
+     * @param nanos the time of the wait
+     */
     default void waitedForPermit(LimitClass limit, long nanos) {
     }
 
@@ -99,15 +107,27 @@ public interface ActivityListener extends AutoCloseable {
     default void paused(LimitClass limit, boolean all, long nanos) {
     }
 
-    /** A request for a token has ended. */
+    /**
+     * A request for a token has ended.
+     *
+     * @param nanos the time from the request to the response or the failure
+     */
     default void tokenRequested(Outcome outcome, long nanos) {
     }
 
-    /** @param outcome the kind of the response, from a short fixed list */
+    /**
+     * A webhook has its response.
+     *
+     * @param outcome the kind of the response, from a short fixed list
+     */
     default void webhookEnded(String outcome) {
     }
 
-    /** An exchange had a list of objects to create. */
+    /**
+     * A route sends a list of objects to create.
+     *
+     * @param items the number of the objects, 1 or more
+     */
     default void batchSent(Operation operation, int items) {
     }
 
@@ -115,6 +135,7 @@ public interface ActivityListener extends AutoCloseable {
      * A consumer has listed changed items.
      *
      * @param routeId the route of the consumer; {@code null} for a consumer without a route
+     * @param items   the number of the items; 0 for no change
      */
     default void polled(Operation operation, String routeId, int items) {
     }

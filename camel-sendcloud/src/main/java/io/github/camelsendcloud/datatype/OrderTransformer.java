@@ -68,7 +68,8 @@ abstract class OrderTransformer extends Transformer {
             for (Object row : list) {
                 if (!(row instanceof Map<?, ?> map)) {
                     throw new InvalidRequestException(
-                            "The list of orders", "has a " + row.getClass().getName() + ", and must have maps");
+                            "The list of orders",
+                            "has a " + (row == null ? "null" : row.getClass().getName()) + ", and must have maps");
                 }
                 rows.add(fields(map));
             }

@@ -1,2 +1,2 @@
-/** Data types of messages: orders of a shop become requests, and what comes in becomes a CloudEvent. */
+/** Data types of messages: orders of a shop become requests, and received items become CloudEvents. */
 package io.github.camelsendcloud.datatype;

@@ -10,10 +10,10 @@ import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.camel.health.HealthCheck;
 
 /**
- * Whether an account can make calls, by the state of its credentials.
+ * The decision whether an account can make calls. The decision depends on the state of the credentials.
  *
  * @param status  the state
- * @param problem what a person does; {@code null} for no problem
+ * @param problem the problem and its remedy; {@code null} for no problem
  * @param details the state as texts, without keys and tokens
  */
 record AccountVerdict(AccountStatus status, String problem, Map<String, Object> details) {
@@ -22,7 +22,7 @@ record AccountVerdict(AccountStatus status, String problem, Map<String, Object> 
     static final int FAILURES = 3;
     /**
      * The time after which old failures do not count. An application that gets no requests while the application is not
-     * ready would stay down for ever otherwise.
+     * ready would stay down forever otherwise.
      */
     static final Duration FORGOTTEN = Duration.ofMinutes(5);
 

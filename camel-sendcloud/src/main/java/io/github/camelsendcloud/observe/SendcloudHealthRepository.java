@@ -25,6 +25,8 @@ public class SendcloudHealthRepository implements HealthCheckRepository, CamelCo
     private CamelContext context;
     /** The checks of the latest list by their ids. A check counts its calls, so the checks are kept. */
     private Map<String, HealthCheck> checks = Map.of();
+    /** The components of the latest list by their names. */
+    private Map<String, SendcloudComponent> components = Map.of();
     private Boolean enabled;
 
     @Override
@@ -52,8 +54,14 @@ public class SendcloudHealthRepository implements HealthCheckRepository, CamelCo
         if (!isEnabled()) {
             return Stream.empty();
         }
+        Map<String, SendcloudComponent> found = Components.of(context);
+        if (!found.equals(components)) {
+            // a check of a removed component says nothing about the next component of the same name
+            checks = Map.of();
+            components = found;
+        }
         Map<String, HealthCheck> present = new LinkedHashMap<>();
-        Components.of(context).forEach((name, component) -> {
+        components.forEach((name, component) -> {
             if (component.isStarted() && component.isHealthCheckProducerEnabled()) {
                 keep(present, new ThreadsHealthCheck(name, component));
                 component.accounts().forEach(

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.observe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The meters of one start of a component. A meter is registered on its first use, and all meters are removed when the
@@ -35,10 +38,11 @@ import org.apache.camel.Component;
  * name of an account.
  * <p>
  * Several threads may use an instance. The maps need no lock. Lock rule: the monitor of this object guards the list of
- * the registered meters, so that no meter is registered after the end.
+ * the registered meters and the set of the refused meters, so that no meter is registered after the end.
  */
 public final class SendcloudMeters implements ActivityListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SendcloudMeters.class);
     private static final Duration[] LATENCIES = {
             Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500),
             Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5), Duration.ofSeconds(10),
@@ -50,6 +54,7 @@ public final class SendcloudMeters implements ActivityListener {
     private final Map<String, AtomicReferenceArray<Timer>> calls = new ConcurrentHashMap<>();
     private final Map<Key, Meter> others = new ConcurrentHashMap<>();
     private List<Meter> registered = new ArrayList<>();
+    private final Set<MeterKind> refused = EnumSet.noneOf(MeterKind.class);
 
     private record Key(MeterKind kind, List<String> values) {
     }
@@ -203,7 +208,7 @@ public final class SendcloudMeters implements ActivityListener {
 
     private Meter gauge(MeterKind kind, Supplier<Number> value, String... values) {
         // the registry has only a weak reference to the source of a gauge without this setting
-        return register(() -> Gauge.builder(kind.id(), value).strongReference(true).description(kind.description())
+        return register(kind, () -> Gauge.builder(kind.id(), value).strongReference(true).description(kind.description())
                 .baseUnit(kind.unit()).tags(tags(kind, values)).register(registry));
     }
 
@@ -215,12 +220,11 @@ public final class SendcloudMeters implements ActivityListener {
         return tags;
     }
 
-    /** @return {@code null} after the end */
     private <M extends Meter> M meter(MeterKind kind, Class<M> type, Function<Tags, M> create, String... values) {
         Key key = new Key(kind, List.of(values));
         Meter known = others.get(key);
         if (known == null) {
-            known = register(() -> create.apply(tags(kind, values)));
+            known = register(kind, () -> create.apply(tags(kind, values)));
             if (known != null) {
                 others.put(key, known);
             }
@@ -228,13 +232,20 @@ public final class SendcloudMeters implements ActivityListener {
         return type.cast(known);
     }
 
-    private synchronized <M extends Meter> M register(Supplier<M> create) {
-        if (registered == null) {
+    /** @return {@code null} after the end, and for a meter that the registry refuses: no call fails for a meter */
+    private synchronized <M extends Meter> M register(MeterKind kind, Supplier<M> create) {
+        if (registered == null || refused.contains(kind)) {
             return null;
         }
-        M meter = create.get();
-        registered.add(meter);
-        return meter;
+        try {
+            M meter = create.get();
+            registered.add(meter);
+            return meter;
+        } catch (RuntimeException e) {
+            refused.add(kind);
+            LOG.warn("The meter registry refuses the meter {}, so this meter is missing: {}", kind.id(), e.toString());
+            return null;
+        }
     }
 
     private synchronized void remove(Meter meter) {

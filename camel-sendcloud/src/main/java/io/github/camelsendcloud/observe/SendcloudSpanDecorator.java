@@ -139,6 +139,7 @@ public class SendcloudSpanDecorator extends AbstractHttpSpanDecorator {
         SendcloudOperationFailedException failure = exchange.getException(SendcloudOperationFailedException.class);
         if (failure != null) {
             tag(span, "operation", failure.getOperation());
+            tag(span, "attempts", failure.getAttempts());
             tag(span, "request_id", failure.getRequestId());
             if (failure.getStatusCode() > 0) {
                 span.setTag(TagConstants.HTTP_STATUS, Integer.toString(failure.getStatusCode()));

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.request;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +65,9 @@ public record AnnounceRequest(
     }
 
     /** Builds the record. Every method returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends RequestBuilder<Builder> {
 
         private String externalReferenceId;
-        private String orderNumber;
         private PostalAddress from;
         private Long senderAddressId;
         private PostalAddress to;
@@ -80,7 +78,6 @@ public record AnnounceRequest(
         private String labelType;
         private Integer labelDpi;
         private List<RequestParcel> parcels = List.of();
-        private Map<String, Object> other = new LinkedHashMap<>();
 
         private Builder() {
         }
@@ -88,11 +85,6 @@ public record AnnounceRequest(
         /** Required: Sendcloud creates one shipment for a reference, so a second call buys no second label. */
         public Builder externalReferenceId(String externalReferenceId) {
             this.externalReferenceId = Fields.text(externalReferenceId);
-            return this;
-        }
-
-        public Builder orderNumber(String orderNumber) {
-            this.orderNumber = Fields.text(orderNumber);
             return this;
         }
 
@@ -151,13 +143,7 @@ public record AnnounceRequest(
 
         /** Adds a parcel. */
         public Builder parcel(RequestParcel parcel) {
-            parcels = Fields.plus(parcels, parcel);
-            return this;
-        }
-
-        /** Sets a field of the operation that this builder has no method for. */
-        public Builder with(String name, Object value) {
-            other.put(name, value);
+            parcels = Fields.plus("parcel", parcels, parcel);
             return this;
         }
 

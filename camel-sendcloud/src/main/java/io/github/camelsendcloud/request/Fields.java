@@ -119,7 +119,9 @@ final class Fields {
                         locale.getDisplayCountry(new Locale.Builder().setLanguage(country).setRegion(country).build()));
     }
 
-    static <T> List<T> plus(List<T> list, T one) {
+    /** @throws InvalidRequestException when the value is {@code null} */
+    static <T> List<T> plus(String name, List<T> list, T one) {
+        require(name, one);
         List<T> longer = new ArrayList<>(list);
         longer.add(one);
         return longer;

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud.request;
 
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,10 +65,9 @@ public record OrderRequest(
     }
 
     /** Builds the record. Every method returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends RequestBuilder<Builder> {
 
         private String orderId;
-        private String orderNumber;
         private Long integrationId;
         private String status;
         private String paymentStatus;
@@ -79,7 +77,6 @@ public record OrderRequest(
         private Weight weight;
         private String shippingOption;
         private List<RequestItem> items = List.of();
-        private Map<String, Object> other = new LinkedHashMap<>();
 
         private Builder() {
         }
@@ -87,12 +84,6 @@ public record OrderRequest(
         /** Required. The id of the order in the shop: an order with the same id and integration is updated. */
         public Builder orderId(String orderId) {
             this.orderId = Fields.text(orderId);
-            return this;
-        }
-
-        /** Required. */
-        public Builder orderNumber(String orderNumber) {
-            this.orderNumber = Fields.text(orderNumber);
             return this;
         }
 
@@ -146,13 +137,7 @@ public record OrderRequest(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
-            return this;
-        }
-
-        /** Sets a field of the operation that this builder has no method for. */
-        public Builder with(String name, Object value) {
-            other.put(name, value);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

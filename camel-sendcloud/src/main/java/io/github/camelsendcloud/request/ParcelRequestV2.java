@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.request;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,10 +91,9 @@ public record ParcelRequestV2(
     }
 
     /** Builds the record. Every method returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends RequestBuilder<Builder> {
 
         private String externalReference;
-        private String orderNumber;
         private PostalAddress to;
         private Long senderAddressId;
         private Long shippingMethodId;
@@ -105,7 +103,6 @@ public record ParcelRequestV2(
         private Money totalOrderValue;
         private Long servicePointId;
         private List<RequestItem> items = List.of();
-        private Map<String, Object> other = new LinkedHashMap<>();
 
         private Builder() {
         }
@@ -113,11 +110,6 @@ public record ParcelRequestV2(
         /** Required: Sendcloud creates one parcel for a reference, so a second call buys no second label. */
         public Builder externalReference(String externalReference) {
             this.externalReference = Fields.text(externalReference);
-            return this;
-        }
-
-        public Builder orderNumber(String orderNumber) {
-            this.orderNumber = Fields.text(orderNumber);
             return this;
         }
 
@@ -169,13 +161,7 @@ public record ParcelRequestV2(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
-            return this;
-        }
-
-        /** Sets a field of the operation that this builder has no method for. */
-        public Builder with(String name, Object value) {
-            other.put(name, value);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

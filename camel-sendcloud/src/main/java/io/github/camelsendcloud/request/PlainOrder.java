@@ -15,7 +15,7 @@ import io.github.camelsendcloud.api.Suggestions;
 import io.github.camelsendcloud.api.WeightUnit;
 
 /**
- * An order of a shop with flat fields, as a row of CSV has. The values are checked when the order becomes a request, so
+ * An order of a shop with flat fields, like a row of CSV. The values are checked when the order becomes a request, so
  * one bad order does not stop the others. The file {@code order.schema.json} in this package describes the fields.
  *
  * @param place  where the order was, such as {@code row 3}; may be empty
@@ -27,6 +27,9 @@ public record PlainOrder(String place, Map<String, Object> fields) {
     /** The names of the fields of an item. In a flat row, these names have the prefix {@code item_}. */
     static final Set<String> ITEM_FIELDS = names(
             "description", "quantity", "weight", "price", "hs_code", "origin_country", "sku", "id", "product_id");
+
+    /** The prefix of the fields of an item in a flat row. */
+    static final String ITEM_PREFIX = "item_";
 
     private static final Set<String> FIELDS = names(
             "order_number", "reference", "name", "company", "street", "house_number", "address_2", "postal_code", "city",
@@ -44,6 +47,10 @@ public record PlainOrder(String place, Map<String, Object> fields) {
             Map.entry("weight of the item", "item_weight"), Map.entry("price of the item", "item_price"),
             Map.entry("hs_code", "item_hs_code"));
 
+    private static final int MAX_SCALE = 100;
+    /** What Java reads where the bytes of a file do not fit the charset. */
+    private static final char UNREADABLE = '\uFFFD';
+
     /** Copies the fields. */
     public PlainOrder {
         fields = Fields.copy(fields);
@@ -51,14 +58,15 @@ public record PlainOrder(String place, Map<String, Object> fields) {
 
     /** The number of the order; {@code null} when the order has none. */
     public String orderNumber() {
-        return text("order_number");
+        Object number = fields.get("order_number");
+        return isValue(number) ? text(number) : null;
     }
 
     /** Returns the order with the given values for the fields that have no value. */
     public PlainOrder withDefaults(Map<String, Object> defaults) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         defaults.forEach((name, value) -> {
-            if (text(name) == null) {
+            if (text(fields.get(name)) == null) {
                 all.put(name, value);
             }
         });
@@ -95,7 +103,7 @@ public record PlainOrder(String place, Map<String, Object> fields) {
 
     private String reference() {
         String reference = text("reference");
-        String number = checked("", () -> Fields.require("order_number", orderNumber()));
+        String number = checked("", () -> Fields.require("order_number", text("order_number")));
         return reference == null ? number : reference;
     }
 
@@ -150,10 +158,11 @@ public record PlainOrder(String place, Map<String, Object> fields) {
             Weight weight = weight(item, "weight", prefix + "weight");
             Money price = money(item, "price", prefix + "price");
             Integer quantity = small(item, "quantity", prefix + "quantity");
-            items.add(checked(prefix, () -> RequestItem.builder().description(text(item, "description"))
-                    .quantity(quantity).weight(weight).price(price).hsCode(text(item, "hs_code"))
-                    .originCountry(text(item, "origin_country")).sku(text(item, "sku")).itemId(text(item, "id"))
-                    .productId(text(item, "product_id")).build()));
+            items.add(checked(prefix, () -> RequestItem.builder().description(text(item, "description", "description"))
+                    .quantity(quantity).weight(weight).price(price).hsCode(text(item, "hs_code", "hs_code"))
+                    .originCountry(text(item, "origin_country", "origin_country")).sku(text(item, "sku", "sku"))
+                    .itemId(text(item, "id", "id"))
+                    .productId(text(item, "product_id", "product_id")).build()));
         }
         return items;
     }
@@ -182,23 +191,49 @@ public record PlainOrder(String place, Map<String, Object> fields) {
     }
 
     private BigDecimal number(Map<String, Object> values, String name, String shown) {
-        String text = text(values, name);
-        return text == null ? null : checked("", () -> Fields.number(shown, text));
+        return checked("", () -> {
+            String text = text(values, name, shown);
+            return text == null ? null : Fields.number(shown, text);
+        });
     }
 
     private String text(String name) {
-        return text(fields, name);
+        return checked("", () -> text(fields, name, name));
     }
 
-    private static String text(Map<String, Object> values, String name) {
+    private static String text(Map<String, Object> values, String name, String shown) {
         Object value = values.get(name);
+        if (!isValue(value)) {
+            throw new InvalidRequestException(shown, "must be a text or a number");
+        }
+        String text = text(value);
+        if (text != null && text.indexOf(UNREADABLE) >= 0) {
+            throw new InvalidRequestException(
+                    shown, "is '" + text + "', with a character that was unreadable: set the charset of the file");
+        }
+        return text;
+    }
+
+    private static boolean isValue(Object value) {
+        return !(value instanceof Map || value instanceof Iterable || value instanceof Boolean);
+    }
+
+    /**
+     * The text of a value; {@code null} for no text. The plain form of a number with a large exponent fills the memory.
+     */
+    private static String text(Object value) {
         return value == null
                 ? null
-                : Fields.text(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+                : Fields.text(
+                        value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MAX_SCALE
+                                ? number.toPlainString() : value.toString());
     }
 
     private void requireKnownFields(Map<String, Object> values, Set<String> known) {
         for (String name : values.keySet()) {
+            if (known == FIELDS && values.containsKey("items") && name.startsWith(ITEM_PREFIX)) {
+                throw problem(name, "is the field of a row with one item, and this order has the list items");
+            }
             if (!known.contains(name)) {
                 List<String> similar = Suggestions.of(name, known);
                 throw problem(name, "is no field of an order; " + (similar.isEmpty()

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Reads plain orders from JSON, from CSV and from maps. */
 public final class PlainOrders {
 
-    private static final String ITEM = "item_";
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
     };
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -56,11 +55,18 @@ public final class PlainOrders {
     /** @return a {@link PlainOrder} for a JSON object, a list of {@link PlainOrder} for an array */
     public static Object of(JsonNode json) {
         if (!json.isArray()) {
-            return of(MAPPER.convertValue(json, MAP));
+            return of(fields("The order", json));
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        json.forEach(one -> rows.add(MAPPER.convertValue(one, MAP)));
+        json.forEach(one -> rows.add(fields("order " + (rows.size() + 1), one)));
         return of(rows);
+    }
+
+    private static Map<String, Object> fields(String place, JsonNode json) {
+        if (!json.isObject()) {
+            throw new InvalidRequestException(place, "is no JSON object: " + json.getNodeType());
+        }
+        return MAPPER.convertValue(json, MAP);
     }
 
     /** An order with the given fields. */
@@ -74,25 +80,31 @@ public final class PlainOrders {
     }
 
     private static List<PlainOrder> rows(String word, int first, List<Map<String, Object>> rows) {
-        Map<Object, PlainOrder> orders = new LinkedHashMap<>();
+        Map<Object, List<PlainOrder>> orders = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             PlainOrder order = row(word.isEmpty() ? "" : word + (first + i), rows.get(i));
             Object number = order.orderNumber() == null ? i : order.orderNumber();
-            orders.merge(number, order, PlainOrders::joined);
+            orders.computeIfAbsent(number, key -> new ArrayList<>(1)).add(order);
         }
-        return List.copyOf(orders.values());
+        return orders.values().stream().map(PlainOrders::joined).toList();
     }
 
     /** A row with the fields of an item in the list of items. */
     private static PlainOrder row(String place, Map<String, Object> row) {
+        if (row == null) {
+            throw new InvalidRequestException(place.isEmpty() ? "The order" : place, "is null");
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> item = new LinkedHashMap<>();
+        boolean flat = isEmpty(row.get("items"));
         row.forEach((name, value) -> {
-            if (value == null || value.toString().isBlank()) {
+            if (isEmpty(value)) {
                 return;
             }
-            if (name.startsWith(ITEM) && PlainOrder.ITEM_FIELDS.contains(name.substring(ITEM.length()))) {
-                item.put(name.substring(ITEM.length()), value);
+            String itemName = flat && name.startsWith(PlainOrder.ITEM_PREFIX)
+                    ? name.substring(PlainOrder.ITEM_PREFIX.length()) : null;
+            if (itemName != null && PlainOrder.ITEM_FIELDS.contains(itemName)) {
+                item.put(itemName, value);
             } else {
                 fields.put(name, value);
             }
@@ -103,26 +115,36 @@ public final class PlainOrders {
         return new PlainOrder(place, fields);
     }
 
-    /** Two rows of the same order. The second row must have an item, and no other value for a field. */
-    private static PlainOrder joined(PlainOrder order, PlainOrder row) {
-        String place = row.place() + " (order " + row.orderNumber() + ")";
-        if (!(row.fields().get("items") instanceof List<?> more)) {
-            throw new InvalidRequestException(
-                    place, "order_number", "is also the number of " + order.place() + ", and this row has no item to add");
+    private static boolean isEmpty(Object value) {
+        return value == null || value instanceof CharSequence text && text.toString().isBlank();
+    }
+
+    /** The rows of the same order. Each further row must have an item, and no other value for a field. */
+    private static PlainOrder joined(List<PlainOrder> rows) {
+        PlainOrder order = rows.get(0);
+        if (rows.size() == 1) {
+            return order;
         }
         Map<String, Object> fields = new LinkedHashMap<>(order.fields());
-        row.fields().forEach((name, value) -> {
-            Object present = fields.putIfAbsent(name, value);
-            if (!name.equals("items") && present != null && !Objects.equals(present, value)) {
+        List<Object> items = new ArrayList<>();
+        for (PlainOrder row : rows) {
+            String place = row.place() + " (order " + row.orderNumber() + ")";
+            if (row.fields().get("items") instanceof List<?> more) {
+                items.addAll(more);
+            } else if (row != order) {
                 throw new InvalidRequestException(
-                        place, name, "is '" + value + "', and is '" + present + "' in " + order.place() + " of the same order");
+                        place, "order_number", "is also the number of " + order.place() + ", and this row has no item to add");
             }
-        });
-        if (order.fields().get("items") instanceof List<?> items) {
-            List<Object> all = new ArrayList<>(items);
-            all.addAll(more);
-            fields.put("items", all);
+            row.fields().forEach((name, value) -> {
+                Object present = fields.putIfAbsent(name, value);
+                if (!name.equals("items") && present != null && !Objects.equals(present, value)) {
+                    throw new InvalidRequestException(
+                            place, name,
+                            "is '" + value + "', and is '" + present + "' in " + order.place() + " of the same order");
+                }
+            });
         }
+        fields.put("items", items);
         return new PlainOrder(order.place(), fields);
     }
 

@@ -66,13 +66,13 @@ public record RequestParcel(
 
         /** Adds a line that some carriers print on the label. */
         public Builder labelNote(String line) {
-            labelNotes = Fields.plus(labelNotes, line);
+            labelNotes = Fields.plus("label_notes", labelNotes, line);
             return this;
         }
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

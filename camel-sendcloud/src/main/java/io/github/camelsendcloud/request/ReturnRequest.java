@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.request;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,10 +59,9 @@ public record ReturnRequest(
     }
 
     /** Builds the record. Every method returns the builder. */
-    public static final class Builder {
+    public static final class Builder extends RequestBuilder<Builder> {
 
         private String externalReference;
-        private String orderNumber;
         private PostalAddress from;
         private PostalAddress to;
         private String shippingOption;
@@ -74,7 +72,6 @@ public record ReturnRequest(
         private String deliveryOption;
         private Boolean sendTrackingEmails;
         private List<RequestItem> items = List.of();
-        private Map<String, Object> other = new LinkedHashMap<>();
 
         private Builder() {
         }
@@ -82,11 +79,6 @@ public record ReturnRequest(
         /** Required: with the reference, a shop finds the return again. Sendcloud accepts the same reference twice. */
         public Builder externalReference(String externalReference) {
             this.externalReference = Fields.text(externalReference);
-            return this;
-        }
-
-        public Builder orderNumber(String orderNumber) {
-            this.orderNumber = Fields.text(orderNumber);
             return this;
         }
 
@@ -143,13 +135,7 @@ public record ReturnRequest(
 
         /** Adds an item. */
         public Builder item(RequestItem item) {
-            items = Fields.plus(items, item);
-            return this;
-        }
-
-        /** Sets a field of the operation that this builder has no method for. */
-        public Builder with(String name, Object value) {
-            other.put(name, value);
+            items = Fields.plus("item", items, item);
             return this;
         }
 

@@ -1,7 +1,6 @@
 /**
- * Requests with builders, for routes and beans in Java. A request is the body of a call as it stands. The builder
- * checks the request, and text is never a part of JSON that somebody has written by hand: a quote in a name does no
- * harm.
+ * Requests with builders, for routes and beans in Java. A request is the body of a call, and needs no conversion. The
+ * builder checks the request. No JSON is written by hand, so a quote in a name cannot break the JSON.
  *
  * <p>
  * A component of a record is {@code null} when the request does not have the value. A list is empty then. A builder

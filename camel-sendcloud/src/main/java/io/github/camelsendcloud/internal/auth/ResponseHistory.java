@@ -8,7 +8,7 @@ import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * What the API has responded to the requests with the credentials of an account: the latest accepted request, the
+ * The responses of the API to the requests with the credentials of an account: the latest accepted request, the
  * refusals and the failures since then.
  * <p>
  * Lock rule: the monitor guards changes of {@code trouble} to another trouble. A request without trouble before takes
@@ -49,7 +49,8 @@ final class ResponseHistory {
         // keys that were accepted before lack a permission for the operation
         if (status == HttpStatus.SC_UNAUTHORIZED || forbidden && !withToken && acceptedAt == 0) {
             refused();
-        } else if (status >= FIRST_SERVER_ERROR) {
+        } else if (status >= FIRST_SERVER_ERROR || status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+            // a proxy that refuses a request has not asked Sendcloud
             failed("status " + status);
         } else if (status != HttpStatus.SC_TOO_MANY_REQUESTS) {
             acceptedAt = System.currentTimeMillis();
@@ -97,7 +98,7 @@ final class ResponseHistory {
         any = true;
     }
 
-    /** Whether nothing was heard for a time. A caller who gets {@code true} must send a request. */
+    /** Whether no request has ended for a time. A caller that gets {@code true} must send a request. */
     synchronized boolean isProbeDue(Duration interval) {
         long now = System.nanoTime();
         if (any && now - eventAt < interval.toNanos()) {

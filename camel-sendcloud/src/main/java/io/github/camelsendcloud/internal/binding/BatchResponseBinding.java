@@ -64,8 +64,7 @@ final class BatchResponseBinding {
         CallResult latest = results.get(results.size() - 1);
         ApiRequest request = requests.get(results.size() - 1);
         single.head(request, latest, exchange);
-        exchange.getMessage().setHeader(
-                SendcloudConstants.ATTEMPTS, results.stream().mapToInt(CallResult::attempts).sum());
+        exchange.getMessage().setHeader(SendcloudConstants.ATTEMPTS, Failures.attempts(results));
         if (results.stream().anyMatch(CallResult::existing)) {
             exchange.getMessage().setHeader(SendcloudConstants.EXISTING, true);
         }
@@ -79,7 +78,7 @@ final class BatchResponseBinding {
             // documents cannot be joined: the body is a list with one document for each request
             List<StreamCache> documents = new ArrayList<>();
             for (int i = 0; i < results.size(); i++) {
-                documents.add(Documents.of(requests.get(i), results.get(i).response()));
+                documents.add(Documents.of(requests.get(i), results.get(i)));
             }
             ResponseBinding.body(documents, latest.response(), exchange);
         } else {
@@ -113,7 +112,7 @@ final class BatchResponseBinding {
                     request, results, response.toString(), joined.errors, joined.succeeded,
                     joined.cause != null ? joined.cause : joined.conflict);
         }
-        ApiResponse latest = results.get(results.size() - 1).response();
+        CallResult latest = results.get(results.size() - 1);
         Object body;
         try {
             Class<?> type = outputClass.apply(request.operation());
@@ -122,7 +121,7 @@ final class BatchResponseBinding {
         } catch (IOException e) {
             throw Failures.unreadable(request, latest, response.toString(), e);
         }
-        ResponseBinding.body(body, latest, exchange);
+        ResponseBinding.body(body, latest.response(), exchange);
     }
 
     /**
@@ -169,7 +168,7 @@ final class BatchResponseBinding {
             joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
         } else if (result.success()) {
             try {
-                succeeded(request, result, given, response(request, result.response()), joined);
+                succeeded(request, result, given, response(request, result), joined);
             } catch (SendcloudOperationFailedException e) {
                 joined.cause = joined.cause == null ? e : joined.cause;
                 joined.failed(given.size(), error(e));
@@ -188,8 +187,8 @@ final class BatchResponseBinding {
                 e instanceof SendcloudOutcomeUnknownException ? "outcome_unknown" : "failed", e.getMessage(), null);
     }
 
-    private static JsonNode response(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
-        StreamCache content = response.content();
+    private static JsonNode response(ApiRequest request, CallResult result) throws SendcloudOperationFailedException {
+        StreamCache content = result.response().content();
         try {
             if (content == null) {
                 throw new IOException("it is empty");
@@ -197,7 +196,7 @@ final class BatchResponseBinding {
             content.reset();
             return Json.MAPPER.readTree((InputStream) content);
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, content == null ? null : ResponseContent.text(content), e);
+            throw Failures.unreadable(request, result, content == null ? null : ResponseContent.text(content), e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.StreamCache;
 
 /**
@@ -39,10 +40,11 @@ final class Documents {
      *
      * @throws SendcloudOperationFailedException when the response is empty or is no document
      */
-    static StreamCache of(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+    static StreamCache of(ApiRequest request, CallResult result) throws SendcloudOperationFailedException {
+        ApiResponse response = result.response();
         StreamCache content = response.content();
         if (content == null) {
-            throw Failures.unreadable(request, response, "", new IOException("it is empty, and not a document"));
+            throw Failures.unreadable(request, result, "", new IOException("it is empty, and not a document"));
         }
         try {
             if (isDocument(request, response.contentType(), content)) {
@@ -52,12 +54,12 @@ final class Documents {
                     .apply(new String(beginning(content, MAX_BYTES_IN_EXCEPTION), StandardCharsets.UTF_8));
             String type = response.contentType() == null ? "without a media type" : response.contentType();
             String shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "..." : body;
-            throw Failures.unreadable(request, response, body, new IOException(
+            throw Failures.unreadable(request, result, body, new IOException(
                     "it is " + type + " instead of a document, one of " + request.operation().responseTypes()
-                                                                               + ", and begins with: "
-                                                                               + shown.replaceAll("\\s+", " ").strip()));
+                                                                             + ", and begins with: "
+                                                                             + shown.replaceAll("\\s+", " ").strip()));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, "", e);
+            throw Failures.unreadable(request, result, "", e);
         }
     }
 

@@ -104,7 +104,7 @@ public final class EndpointRuntime {
         });
     }
 
-    /** Tells the listener about a failure that the calls themselves do not show. */
+    /** Reports a failure to the listener, if a call of the exchange has succeeded. */
     private void watch(Operation operation, List<CallResult> results, Throwable failure) {
         if (results.stream().anyMatch(CallResult::success)) {
             client.listener().responseFailed(
@@ -167,7 +167,7 @@ public final class EndpointRuntime {
     }
 
     /** The items of a list, page by page, from the first response on. Each item is a {@link JsonNode}. */
-    public Iterator<?> items(ApiRequest request, ApiResponse first, CallContext context)
+    public Iterator<?> items(ApiRequest request, CallResult first, CallContext context)
             throws SendcloudOperationFailedException {
         return Pager.nodes(request, first, page -> client.callAndWait(page, context));
     }
@@ -220,15 +220,16 @@ public final class EndpointRuntime {
         options.setPageSize(null);
         ApiRequest request = new RequestBinding(options, EndpointBinding.resource(address, options), null, null)
                 .bind(exchange, client.credentials()).get(0);
-        ApiResponse response = success(request, client.callAndWait(request, CallContext.blocking(
-                (content, length) -> ResponseContent.read(content, length, exchange)))).response();
+        CallResult result = success(request, client.callAndWait(request, CallContext.blocking(
+                (content, length) -> ResponseContent.read(content, length, exchange))));
+        ApiResponse response = result.response();
         try {
             return response.content() == null
                     ? MissingNode.getInstance() : Json.MAPPER.readTree(
                             // callers log parts of the response
                             response.redaction().apply(ResponseContent.text(response.content())));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, ResponseContent.text(response.content()), e);
+            throw Failures.unreadable(request, result, ResponseContent.text(response.content()), e);
         }
     }
 }

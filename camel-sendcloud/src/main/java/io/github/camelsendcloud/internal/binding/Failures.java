@@ -49,7 +49,7 @@ final class Failures {
         OperationFailure failure = failure(
                 request.operation(), problem(request, result), uri(request), response, body,
                 result.thrown() == null ? ApiErrorParser.parse(body) : List.of(), List.of(), result.retryAfter(), retryable,
-                result.thrown());
+                result.attempts(), result.thrown());
         if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
@@ -173,12 +173,13 @@ final class Failures {
 
     /** The exception for a response with status 2xx that reports failures. */
     static SendcloudPartialFailureException partial(
-            ApiRequest request, ApiResponse response, String body, List<ApiError> errors,
+            ApiRequest request, CallResult result, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded) {
+        ApiResponse response = result.response();
         return new SendcloudPartialFailureException(
                 failure(
                         request.operation(), "got status " + response.status() + " with failures", uri(request), response,
-                        body, errors, succeeded, null, false, null));
+                        body, errors, succeeded, null, false, result.attempts(), null));
     }
 
     /** The exception for a batch in which requests or items have failed. */
@@ -196,12 +197,18 @@ final class Failures {
                 failure(
                         request.operation(), problem,
                         uri(request), latest.response(), sent.apply(body), masked(errors, sent),
-                        sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
+                        sent.applyToAll(succeeded), latest.retryAfter(), false, attempts(results), cause));
+    }
+
+    /** The number of sendings of all requests. */
+    static int attempts(List<CallResult> results) {
+        return results.stream().mapToInt(CallResult::attempts).sum();
     }
 
     /** The exception for a response with status 2xx that is not a response of the operation. */
     static SendcloudOperationFailedException unreadable(
-            ApiRequest request, ApiResponse response, String body, Exception thrown) {
+            ApiRequest request, CallResult result, String body, Exception thrown) {
+        ApiResponse response = result.response();
         // a parser quotes parts of an unreadable text, and the redaction does not recognize a part of a credential
         boolean quoted = body != null && !body.equals(response.redaction().apply(body));
         Exception cause = quoted && thrown instanceof JsonProcessingException
@@ -211,7 +218,8 @@ final class Failures {
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
                          + (writing ? ": it was processed and was not retried" : "");
         OperationFailure failure = failure(
-                request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);
+                request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing,
+                result.attempts(), cause);
         return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
     }
 
@@ -226,7 +234,7 @@ final class Failures {
                 request.operation().toString(),
                 details,
                 uri(request), 409, null, null, response.headers(), ResponseContent.text(response.content()), List.of(),
-                List.of(), response.header("X-Request-Id"), null, false, null);
+                List.of(), response.header("X-Request-Id"), null, false, result.attempts(), null);
         return new SendcloudReferenceConflictException(
                 failure, conflict.wanted().reference(),
                 conflict.differences().stream().map(ObjectComparison.Difference::kind).toList(),
@@ -239,7 +247,8 @@ final class Failures {
         return new SendcloudAuthenticationException(
                 new OperationFailure(
                         request.operation().toString(), problem(request, result), uri(request), cause.getStatusCode(), null,
-                        null, Map.of(), null, List.of(), List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
+                        null, Map.of(), null, List.of(), List.of(), null, cause.getRetryAfter(), cause.isTransient(),
+                        result.attempts(), cause));
     }
 
     private static String uri(ApiRequest request) {
@@ -253,17 +262,18 @@ final class Failures {
      */
     private static OperationFailure failure(
             Operation operation, String problem, String uri, ApiResponse response, String body, List<ApiError> errors,
-            List<Map<String, Object>> succeeded, Duration retryAfter, boolean retryable, Throwable cause) {
+            List<Map<String, Object>> succeeded, Duration retryAfter, boolean retryable, int attempts, Throwable cause) {
         if (response == null) {
             return new OperationFailure(
                     operation.toString(), problem, uri, 0, null, null, Map.of(), body, errors, succeeded, null, retryAfter,
-                    retryable, cause);
+                    retryable, attempts, cause);
         }
         Redaction sent = response.redaction();
         return new OperationFailure(
                 operation.toString(), sent.apply(problem), uri, response.status(), response.reason(),
                 response.header("Location"), response.headers(), sent.apply(body), masked(errors, sent),
-                sent.applyToAll(succeeded), response.header("X-Request-Id"), retryAfter, retryable, sent.apply(cause));
+                sent.applyToAll(succeeded), response.header("X-Request-Id"), retryAfter, retryable, attempts,
+                sent.apply(cause));
     }
 
     /** The errors without the credential of the request. */

@@ -14,6 +14,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
 
 /**
  * A page of a list.
@@ -35,12 +36,13 @@ record Page(List<JsonNode> items, String next) {
      * @throws SendcloudOperationFailedException when the response has no list, or names a next page without a usable
      *                                           cursor
      */
-    static Page read(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+    static Page read(ApiRequest request, CallResult result) throws SendcloudOperationFailedException {
+        ApiResponse response = result.response();
         try {
             return of(request, response, tree(response));
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw Failures.unreadable(
-                    request, response, response.content() == null ? "" : ResponseContent.text(response.content()), e);
+                    request, result, response.content() == null ? "" : ResponseContent.text(response.content()), e);
         }
     }
 

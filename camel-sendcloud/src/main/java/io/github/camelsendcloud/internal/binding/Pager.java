@@ -10,7 +10,6 @@ import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
@@ -51,12 +50,12 @@ final class Pager {
      *
      * @throws SendcloudOperationFailedException when the response cannot be read
      */
-    PageIterator from(ApiRequest request, ApiResponse response, Calls calls) throws SendcloudOperationFailedException {
+    PageIterator from(ApiRequest request, CallResult result, Calls calls) throws SendcloudOperationFailedException {
         Operation operation = request.operation();
         Class<?> type = itemType.apply(operation);
         return new PageIterator(
-                operation, Page.read(request, response), page -> next(request, page, calls),
-                item -> convert(operation, item, type, response.redaction()), maxItems);
+                operation, Page.read(request, result), page -> next(request, page, calls),
+                item -> convert(operation, item, type, result.response().redaction()), maxItems);
     }
 
     /**
@@ -64,10 +63,10 @@ final class Pager {
      *
      * @throws SendcloudOperationFailedException when the response cannot be read
      */
-    static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls)
+    static PageIterator nodes(ApiRequest request, CallResult result, Calls calls)
             throws SendcloudOperationFailedException {
         return new PageIterator(
-                request.operation(), Page.read(request, response), page -> next(request, page, calls), item -> item, 0);
+                request.operation(), Page.read(request, result), page -> next(request, page, calls), item -> item, 0);
     }
 
     private static Page next(ApiRequest request, Page page, Calls calls) {
@@ -77,7 +76,7 @@ final class Pager {
             if (!result.success()) {
                 throw Failures.of(call, result);
             }
-            return Page.read(call, result.response());
+            return Page.read(call, result);
         } catch (SendcloudOperationFailedException e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }

@@ -166,7 +166,7 @@ final class RequestBinding {
                 && exchange.getProperty(DYNAMIC) == null) {
             // a body is ignored where GET is the only method, or where the address has values from the body
             throw new IllegalArgumentException(
-                    operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
+                    operation + " takes no body, and the message has one: remove the body, with setBody(constant(\"\"))");
         }
         ApiCredentials credentials = operation.auth() == OperationAuth.ACCOUNT ? account : returnPortal(operation, message);
         boolean none = operation.body() == BodyUse.NONE || !present;

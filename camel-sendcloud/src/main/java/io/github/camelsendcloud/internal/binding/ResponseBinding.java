@@ -135,12 +135,12 @@ final class ResponseBinding {
         Operation operation = request.operation();
         ApiResponse response = result.response();
         if (follows(operation)) {
-            return pages.from(request, response, calls);
+            return pages.from(request, result, calls);
         }
         // a response in JSON is read as JSON if the request asks for JSON
         if (Documents.isFor(operation)
                 && !(ResponseContent.isJson(request.accept()) && ResponseContent.isJson(response.contentType()))) {
-            return Documents.of(request, response);
+            return Documents.of(request, result);
         }
         StreamCache content = response.content();
         try {
@@ -158,7 +158,7 @@ final class ResponseBinding {
             }
             return json(request, result, outputClass.apply(operation));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, content == null ? null : ResponseContent.text(content), e);
+            throw Failures.unreadable(request, result, content == null ? null : ResponseContent.text(content), e);
         }
     }
 
@@ -179,7 +179,7 @@ final class ResponseBinding {
         JsonNode json = Json.MAPPER.readTree((InputStream) content);
         List<ApiError> errors = PartialFailures.errors(request.operation(), json);
         if (!errors.isEmpty()) {
-            throw Failures.partial(request, response, ResponseContent.text(content), errors,
+            throw Failures.partial(request, result, ResponseContent.text(content), errors,
                     PartialFailures.succeeded(request.operation(), json));
         }
         content.reset();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.camelsendcloud.api.ActivityListener;
+import io.github.camelsendcloud.api.ActivityListener.Outcome;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 
 /**
@@ -64,26 +64,26 @@ public record CallResult(
     }
 
     /** The outcome for meters. */
-    ActivityListener.Outcome outcome() {
+    Outcome outcome() {
         if (success) {
-            return existing ? ActivityListener.Outcome.EXISTING : ActivityListener.Outcome.SUCCESS;
+            return existing ? Outcome.EXISTING : Outcome.SUCCESS;
         }
         if (unknown) {
-            return ActivityListener.Outcome.UNKNOWN;
+            return Outcome.UNKNOWN;
         }
         if (thrown == null) {
-            return ActivityListener.Outcome.ofFailed(response.status());
+            return Outcome.ofFailed(response.status());
         }
         if (isPaused()) {
-            return ActivityListener.Outcome.RATE_LIMITED;
+            return Outcome.RATE_LIMITED;
         }
         if (thrown instanceof RejectedExecutionException) {
-            return ActivityListener.Outcome.STOPPED;
+            return Outcome.STOPPED;
         }
         if (thrown instanceof TokenRequestException) {
-            return ActivityListener.Outcome.NO_TOKEN;
+            return Outcome.NO_TOKEN;
         }
-        return isUnusable() ? ActivityListener.Outcome.UNUSABLE : ActivityListener.Outcome.NO_RESPONSE;
+        return isUnusable() ? Outcome.UNUSABLE : Outcome.NO_RESPONSE;
     }
 
     /** The same failure with the result of the lookup. */

@@ -70,7 +70,7 @@ public final class ClientLease implements AutoCloseable {
         return credentials;
     }
 
-    /** Receives what the calls do. */
+    /** Returns the listener of the calls. */
     public ActivityListener listener() {
         return client.listener();
     }

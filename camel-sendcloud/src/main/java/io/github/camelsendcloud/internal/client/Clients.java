@@ -59,7 +59,7 @@ public final class Clients {
      * @param executor  runs the resumed calls, and the stop of a client, which may block
      * @param userAgent the value of the {@code User-Agent} header
      * @param updates   the keys that replace configured keys, by the configured keys. The map survives these clients
-     * @param listener  receives what the clients do
+     * @param listener  receives the events of the clients
      */
     public Clients(
                    CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
@@ -214,14 +214,15 @@ public final class Clients {
     }
 
     /**
-     * Runs a task again and again on a thread of the component, until the result is closed.
+     * Runs a task periodically on a thread of the component.
      *
-     * @param delay between the end of the scheduling and the next run
+     * @param  delay the time between two runs
+     * @return       ends the runs
      */
-    public AutoCloseable repeat(Duration delay, Runnable task) {
-        ScheduledFuture<?> repeated = timer.scheduleWithFixedDelay(
+    public Runnable schedule(Duration delay, Runnable task) {
+        ScheduledFuture<?> scheduled = timer.scheduleWithFixedDelay(
                 () -> executor.execute(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> repeated.cancel(false);
+        return () -> scheduled.cancel(false);
     }
 
     private void retire(SendcloudClient client) {
@@ -255,7 +256,7 @@ public final class Clients {
         return clients.size() + retired.size();
     }
 
-    /** Receives what the clients do. */
+    /** Returns the listener of all clients. */
     public ActivityListener listener() {
         return listener;
     }

@@ -1,27 +1,16 @@
 package io.github.camelsendcloud.internal.client;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-
-import javax.net.ssl.HostnameVerifier;
-
 import io.github.camelsendcloud.internal.auth.RequestAuthenticator;
 import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
-import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
-import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
-import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -37,71 +26,22 @@ final class HttpClientFactory extends ServiceSupport {
     private final String address;
     private final String userAgent;
     private final HttpComponent http;
-    private final CamelContext context;
 
     /**
      * @param address   the absolute address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
      */
     HttpClientFactory(CamelContext context, ConnectionSettings settings, String address, String userAgent) {
-        this.context = context;
         this.settings = settings;
         this.address = address;
         this.userAgent = userAgent;
-        this.http = settings.httpComponent() != null ? settings.httpComponent() : privateComponent(context, settings);
-    }
-
-    /** Creates the TLS context of the JVM only when the context is needed, see {@link DefaultTls}. */
-    private static final class PrivateHttpComponent extends HttpComponent {
-
-        private final DefaultTls tls = new DefaultTls();
-
-        private boolean hasDefaultTls() {
-            return getSslContextParameters() == null && getCamelContext().getSSLContextParameters() == null;
-        }
-
-        // camel-http 4.18 has these deprecated types. A version with other types does not call the method, and creates the context itself
-        @SuppressWarnings("deprecation")
-        @Override
-        protected Registry<ConnectionSocketFactory> createConnectionRegistry(
-                HostnameVerifier verifier, SSLContextParameters parameters, boolean useSystemProperties)
-                throws GeneralSecurityException, IOException {
-            return parameters != null
-                    ? super.createConnectionRegistry(verifier, parameters, useSystemProperties)
-                    : RegistryBuilder.<ConnectionSocketFactory> create()
-                            .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                            .register("https", new SSLConnectionSocketFactory(tls, verifier))
-                            .build();
-        }
-    }
-
-    private static HttpComponent privateComponent(CamelContext context, ConnectionSettings settings) {
-        // the component is not in the registry: so its endpoints are not visible to the context, and the options of other components do not apply
-        HttpComponent http = new PrivateHttpComponent();
-        http.setCamelContext(context);
-        http.setConnectTimeout(settings.connectTimeout().toMillis());
-        http.setConnectionRequestTimeout(settings.connectionRequestTimeout().toMillis());
-        http.setSoTimeout(settings.responseTimeout().toMillis());
-        http.setSslContextParameters(settings.sslContextParameters());
-        http.setUseGlobalSslContextParameters(settings.sslContextParameters() == null);
-        ConnectionSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
-            http.setProxyHost(proxy.host());
-            http.setProxyPort(proxy.port());
-            http.setProxyAuthScheme(proxy.scheme());
-            if (proxy.username() != null) {
-                http.setProxyAuthMethod("Basic");
-                http.setProxyAuthUsername(proxy.username());
-                http.setProxyAuthPassword(proxy.password());
-            }
-        }
-        return http;
+        this.http = settings.httpComponent() != null ? settings.httpComponent() : new PrivateHttpComponent(context, settings);
     }
 
     /** The client of the API, which authenticates each request with the credentials of the call. */
     HttpEndpoint apiClient() throws Exception {
-        if (http instanceof PrivateHttpComponent own && own.hasDefaultTls() && address.startsWith("https:")) {
-            own.tls.createInBackground(context.getExecutorServiceManager());
+        if (http instanceof PrivateHttpComponent own && address.startsWith("https:")) {
+            own.createTlsInBackground();
         }
         HttpEndpoint endpoint = endpoint(settings.maxConnections());
         endpoint.getClientBuilder()

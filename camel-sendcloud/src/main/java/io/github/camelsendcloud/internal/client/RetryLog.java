@@ -13,12 +13,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs retries. The first retry of an operation for one cause is logged at once. Then a timer logs the number of
- * further retries once a minute, until a minute has no retry. Several threads may use an instance: the monitor of this
- * object guards the map. No log line is written with the monitor.
+ * further retries once a minute, until a minute has no retry. During an outage many operations are retried: all retries
+ * beyond the first {@link #MOST_KEYS} operations and causes are one line a minute. Several threads may use an instance:
+ * the monitor of this object guards the map. No log line is written with the monitor.
  */
 final class RetryLog {
 
     static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** The most operations and causes with a line of their own. */
+    static final int MOST_KEYS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
 
@@ -28,6 +32,9 @@ final class RetryLog {
 
     /** @param cause continues the sentence "the latest attempt ..." */
     private record Key(String operation, String cause) {
+
+        /** Stands for all keys beyond the first ones. */
+        private static final Key FURTHER = new Key("further operations", "");
     }
 
     /** @param timer logs the number of retries after each minute */
@@ -38,15 +45,18 @@ final class RetryLog {
     /** Logs the retry after a failed attempt. */
     void retried(Operation operation, Attempt attempt, Duration delay) {
         LOG.debug("{} is retried in {} ms, because the latest attempt {}", operation, delay.toMillis(), attempt);
-        Key key = new Key(operation.name(), attempt.cause());
-        if (isFirst(key)) {
-            LOG.info("{} is retried in {} ms, because the latest attempt {}", key.operation, delay.toMillis(), key.cause);
+        Key key = first(new Key(operation.name(), attempt.cause()));
+        if (key != null) {
+            LOG.info("{} is retried in {} ms, because the latest attempt {}", operation.name(), delay.toMillis(),
+                    attempt.cause());
             schedule(key);
         }
     }
 
-    private synchronized boolean isFirst(Key key) {
-        return unlogged.merge(key, 0, (count, zero) -> count + 1) == 0;
+    /** The key that counts the retry, if the retry is the first of the key; {@code null} otherwise. */
+    private synchronized Key first(Key key) {
+        Key counted = unlogged.containsKey(key) || unlogged.size() < MOST_KEYS ? key : Key.FURTHER;
+        return unlogged.merge(counted, 0, (count, zero) -> count + 1) == 0 ? counted : null;
     }
 
     private synchronized int take(Key key) {
@@ -67,7 +77,10 @@ final class RetryLog {
 
     private void log(Key key) {
         int further = take(key);
-        if (further > 0) {
+        if (further > 0 && key == Key.FURTHER) {
+            LOG.info("Further operations were retried {} times in the last minute. The level DEBUG has each retry", further);
+            schedule(key);
+        } else if (further > 0) {
             LOG.info("{} was retried {} times in the last minute, because the latest attempt {}", key.operation, further,
                     key.cause);
             schedule(key);

@@ -55,7 +55,7 @@ final class SendcloudClient extends ServiceSupport {
      * @param scheduler the timer that ends the waits of calls
      * @param address   the address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
-     * @param listener  receives what the client does
+     * @param listener  receives the events of the calls
      */
     SendcloudClient(
                     CamelContext context, ConnectionSettings settings, CallExecutor executor,
@@ -123,7 +123,7 @@ final class SendcloudClient extends ServiceSupport {
         return tokenEndpoint.getHttpClient();
     }
 
-    /** Receives what the client does. */
+    /** Returns the listener of the calls. */
     ActivityListener listener() {
         return listener;
     }

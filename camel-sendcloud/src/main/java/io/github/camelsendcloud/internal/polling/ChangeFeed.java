@@ -112,7 +112,7 @@ final class ChangeFeed {
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
         ListReading reading = new ListReading(operation.changeQuery(), watermark, serverTime, reached, nanoTime, begun);
         try {
-            current.items(request, first.response(), context)
+            current.items(request, first, context)
                     .forEachRemaining(node -> {
                         ChangedItem item = reading.read((JsonNode) node);
                         if (item != null) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelsendcloud.SendcloudConstants;
@@ -42,7 +41,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
     private final AsyncProcessor route;
     private final WebhookFailures failures;
     private final BooleanSupplier open;
-    private final Consumer<String> outcomes;
+    private final DeliveryHistory history;
 
     /**
      * @param verifier     verifies that Sendcloud has sent a body
@@ -53,12 +52,12 @@ final class WebhookHandler extends AsyncProcessorSupport {
      * @param exchanges    creates the exchanges of the route
      * @param failures     receives the failures
      * @param open         whether events are accepted now
-     * @param outcomes     receives the kind of each response
+     * @param history      receives each response
      */
     WebhookHandler(
                    WebhookVerifier verifier, SecretRotation rotation, Set<String> events, Class<?> outputClass,
                    EventDeduplicator deduplicator, Supplier<Exchange> exchanges, Processor route, WebhookFailures failures,
-                   BooleanSupplier open, Consumer<String> outcomes) {
+                   BooleanSupplier open, DeliveryHistory history) {
         this.verifier = verifier;
         this.rotation = rotation;
         this.events = events;
@@ -68,7 +67,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         this.route = AsyncProcessorConverterHelper.convert(route);
         this.failures = failures;
         this.open = open;
-        this.outcomes = outcomes;
+        this.history = history;
     }
 
     /** The result of the steps before the route: an event to route, or the response to the sender. */
@@ -88,7 +87,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         if (decision.response() != WebhookResponse.OK) {
             LOG.debug("The response to a webhook is {}", decision.response());
         }
-        outcomes.accept(decision.response().tag(false));
+        history.add(decision.response(), false);
         decision.response().on(server);
         callback.done(true);
         return true;
@@ -192,7 +191,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         } catch (IOException | RuntimeException e) {
             deduplicator.end(event, false);
             failures.ofConsumer("An event does not fit the option outputType. The response is 500", exchange, e);
-            outcomes.accept(WebhookResponse.FAILED.tag(true));
+            history.add(WebhookResponse.FAILED, true);
             WebhookResponse.FAILED.on(server);
             callback.done(true);
             return true;
@@ -203,7 +202,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
             try {
                 response = ended(event, routed);
             } finally {
-                outcomes.accept(response.tag(true));
+                history.add(response, true);
                 response.on(server);
                 callback.done(sync);
             }

@@ -49,7 +49,7 @@ public final class WebhookReceiver {
     private final WebhookSignature signature;
     private final WebhookVerifier verifier;
     private final Set<String> events;
-    private final DeliveryHistory history = new DeliveryHistory();
+    private final DeliveryHistory history;
 
     /** The endpoint of the receiver. */
     public interface Host {
@@ -72,7 +72,7 @@ public final class WebhookReceiver {
          */
         String account();
 
-        /** Receives what the receiver does. */
+        /** Returns the listener for the responses to webhooks. */
         ActivityListener listener();
 
         /** The accounts whose webhooks the endpoint receives; {@code null} for one account. */
@@ -106,6 +106,7 @@ public final class WebhookReceiver {
                            Host host, String resource, SendcloudConfiguration configuration,
                            SendcloudWebhookConfiguration options, List<String> secrets) {
         this.host = host;
+        this.history = new DeliveryHistory(host::listener);
         this.configuration = configuration;
         this.options = options;
         this.signed = secrets != null;
@@ -173,7 +174,7 @@ public final class WebhookReceiver {
         RestConfiguration rest = HttpServers.rest(context, server.getKey());
         WebhookHandler handler = handler(consumer.getProcessor(), outputClass, WebhookFailures.of(consumer), open);
         return server.getValue().createConsumer(
-                context, history.of(handler), "POST", options.getPath(), null, null, null, rest, Map.of());
+                context, handler, "POST", options.getPath(), null, null, null, rest, Map.of());
     }
 
     /** Creates a notifier that registers the webhook at each start of a camel-webhook route around the endpoint. */
@@ -190,7 +191,7 @@ public final class WebhookReceiver {
         }
         return new WebhookHandler(
                 verifier, rotation(), events, outputClass, new EventDeduplicator(repository, options.isDropOutOfOrder()),
-                host::createExchange, route, failures, open, outcome -> host.listener().webhookEnded(outcome));
+                host::createExchange, route, failures, open, history);
     }
 
     private ManagementCalls calls() {

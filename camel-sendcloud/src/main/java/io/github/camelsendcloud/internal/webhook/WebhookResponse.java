@@ -23,6 +23,10 @@ enum WebhookResponse {
         this.text = text;
     }
 
+    int status() {
+        return status;
+    }
+
     /**
      * The kind of the response for meters.
      *

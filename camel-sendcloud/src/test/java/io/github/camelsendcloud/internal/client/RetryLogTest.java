@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
@@ -82,6 +83,26 @@ class RetryLogTest {
         assertThat(logged.lines()).hasSize(3);
         timer.pass(Duration.ofMinutes(1));
         assertThat(logged.lines()).hasSize(6);
+    }
+
+    @Test
+    void theRetriesOfAllOperationsDuringAnOutageAreFewLines() {
+        List<Operation> all = OperationCatalog.get().operations();
+        assertThat(all).hasSizeGreaterThan(180);
+
+        all.forEach(operation -> retry(operation, TIMEOUT, 3));
+        assertThat(logged.lines()).hasSize(RetryLog.MOST_KEYS + 1);
+        all.forEach(operation -> retry(operation, new IOException("reset"), 1));
+        timer.pass(Duration.ofMinutes(1));
+
+        assertThat(logged.lines()).hasSize(2 * (RetryLog.MOST_KEYS + 1));
+        int further = 4 * all.size() - 3 * RetryLog.MOST_KEYS - 1;
+        assertThat(logged.lines()).containsOnlyOnce("INFO Further operations were retried " + further
+                                                    + " times in the last minute. The level DEBUG has each retry");
+        timer.pass(Duration.ofMinutes(1));
+        assertThat(timer.pending()).isZero();
+        retry(all.get(all.size() - 1), TIMEOUT, 1);
+        assertThat(logged.lines()).last().asString().contains(all.get(all.size() - 1) + " is retried in 200 ms");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -90,7 +91,8 @@ final class PdfCanvas extends Canvas {
                 }
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            document.save(out);
+            // the compressed table of objects lacks its own object, and CUPS warns about a damaged file
+            document.save(out, CompressParameters.NO_COMPRESSION);
             return out.toByteArray();
         }
     }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log and a listener about waits and pauses. The caller must not hold the lock of the {@link RateLimiter}.
+ * Reports waits and pauses to the log and to a listener. The caller must not hold the lock of the {@link RateLimiter}.
  *
  * @param limit the class of the calls of the limiter
  */
@@ -16,7 +16,7 @@ record LimitWatch(LimitClass limit, ActivityListener listener) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LimitWatch.class);
 
-    /** The end of the wait of a call with a permit, to be run without the lock. */
+    /** Returns the end of the wait of a call that has a permit. The caller runs the result without the lock. */
     Runnable grant(WaitingLine.Place place, Permit permit, long now) {
         return () -> {
             listener.waitedForPermit(limit, now - place.since());

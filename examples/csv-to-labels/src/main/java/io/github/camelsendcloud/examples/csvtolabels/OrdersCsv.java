@@ -1,24 +1,30 @@
 package io.github.camelsendcloud.examples.csvtolabels;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.camelsendcloud.request.PlainOrder;
 
 /** Reads a CSV of orders row by row. Only one row is in memory. */
 public final class OrdersCsv {
 
     private static final CsvMapper CSV = new CsvMapper();
+    private static final Set<String> FIELDS = fields();
 
     private final Path file;
     private final CsvSchema schema;
@@ -27,6 +33,17 @@ public final class OrdersCsv {
     OrdersCsv(Path file, char separator) {
         this.file = file;
         this.schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+    }
+
+    /** The fields of the data type {@code sendcloud:order}. */
+    private static Set<String> fields() {
+        try (InputStream schema = PlainOrder.class.getResourceAsStream("order.schema.json")) {
+            Set<String> fields = new LinkedHashSet<>();
+            new ObjectMapper().readTree(schema).get("properties").fieldNames().forEachRemaining(fields::add);
+            return fields;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -48,7 +65,8 @@ public final class OrdersCsv {
      * The rows of the file.
      *
      * @throws IOException              if the file cannot be read
-     * @throws IllegalArgumentException if the header lacks a column
+     * @throws IllegalArgumentException if the header lacks a column, or has a column of another name: a column with a
+     *                                  wrong name would be missing on the labels
      */
     public Rows rows() throws IOException {
         MappingIterator<List<String>> lines = CSV.readerForListOf(String.class).with(schema)
@@ -58,6 +76,14 @@ public final class OrdersCsv {
             lines.close();
             throw new IllegalArgumentException(
                     "The header of " + file + " must have the columns " + Row.REQUIRED + ", but has the columns " + header);
+        }
+        List<String> unknown
+                = header.stream().filter(column -> !FIELDS.contains(column) && !column.startsWith("item_")).toList();
+        if (!unknown.isEmpty()) {
+            lines.close();
+            throw new IllegalArgumentException(
+                    "The header of " + file + " has the columns " + unknown + ", which are no fields of an order. Remove these"
+                                               + " columns, or correct their names. The fields are " + FIELDS);
         }
         return new Rows(lines, header);
     }

@@ -11,6 +11,7 @@ import io.github.camelsendcloud.SendcloudPartialFailureException;
 import io.github.camelsendcloud.SendcloudRateLimitException;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.request.InvalidRequestException;
 
 /**
  * A line of the report: why an order has no label, and what a person does about the order.
@@ -37,6 +38,10 @@ record Refusal(int row, String reference, String code, String message, String me
     static Refusal of(Row row, boolean announced, Exception failure) {
         if (announced) {
             return again(row, "The order is announced, and its label is missing: " + failure.getMessage());
+        }
+        if (failure instanceof InvalidRequestException invalid) {
+            return refused(row, "invalid_value", invalid.getField() + " " + invalid.getProblem(),
+                    "Correct the column " + invalid.getField());
         }
         if (failure instanceof SendcloudReferenceConflictException conflict) {
             return refused(row, "reference_conflict", conflict.getMessage(), anotherNumber(row));
@@ -99,10 +104,11 @@ record Refusal(int row, String reference, String code, String message, String me
         return switch (field) {
             case "company_name" -> "company";
             case "address_line_1" -> "street";
+            case "address_line_2" -> "address_2";
             case "country_code" -> "country";
             case "phone_number" -> "phone";
             case "shipping_option_code", "ship_with", "properties" -> "shipping_option";
-            case "value", "unit", "weight" -> "weight_kg";
+            case "value", "unit" -> "weight";
             default -> field;
         };
     }

@@ -2,7 +2,6 @@ package io.github.camelsendcloud.examples.csvtolabels;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.SendcloudAuthenticationException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -32,7 +29,6 @@ public final class Shipping implements Closeable {
     private final Journal journal;
     private final int orders;
     private final PrintStream screen;
-    private final Map<String, Object> sender;
     /** 0 before the first order that is sent. */
     private final AtomicLong start = new AtomicLong();
     private final NavigableMap<Integer, Refusal> refusals = new ConcurrentSkipListMap<>();
@@ -46,10 +42,6 @@ public final class Shipping implements Closeable {
         this.orders = orders;
         this.screen = screen;
         this.journal = new Journal(results.journal());
-        try (InputStream file = Shipping.class.getResourceAsStream("/sender.json")) {
-            sender = new ObjectMapper().readValue(file, new TypeReference<Map<String, Object>>() {
-            });
-        }
     }
 
     /** Whether the order of a row must be sent. A row that cannot be read is refused here. */
@@ -65,13 +57,6 @@ public final class Shipping implements Closeable {
         }
         start.compareAndSet(0, System.nanoTime());
         return true;
-    }
-
-    /** The request of {@code shipments/announce}. */
-    public Map<String, Object> request(@Variable("row") Row row) {
-        Map<String, Object> shipment = row.shipment();
-        shipment.put("from_address", sender);
-        return shipment;
     }
 
     /** Remembers an order whose label is in its file. */

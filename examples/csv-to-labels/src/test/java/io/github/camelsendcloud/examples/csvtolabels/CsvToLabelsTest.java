@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CsvToLabelsTest {
 
     private static final String HEADER
-            = "order_number,name,company,street,house_number,postal_code,city,country,weight_kg,shipping_option\n";
+            = "order_number,name,company,street,house_number,postal_code,city,country,weight,shipping_option\n";
     private static final String GOOD = "A-1,Käthe Weiß,\"Groß, Sohn & \"\"Co\"\"\",Königstraße,5,70173,Stuttgart,DE,\"1,5\","
                                        + "sendcloud:letter\n";
     private static final String NO_CITY = "A-2,Jürgen Höfer,,Getreidegasse,9,5020,,AT,0.5,sendcloud:letter\n";
@@ -39,7 +39,7 @@ class CsvToLabelsTest {
 
         assertThat(first).isEqualTo(new Shipping.Summary(1, 1, 0, 1));
         Results results = new Results(folder);
-        assertThat(results.refusals()).content().contains("3,A-2,required,").contains("/to_address/city")
+        assertThat(results.refusals()).content().contains("3,A-2,invalid_value,").contains("city is missing")
                 .contains("Correct the column city");
 
         write(HEADER + GOOD + NO_CITY.replace(",,AT", ",Salzburg,AT"));
@@ -101,7 +101,7 @@ class CsvToLabelsTest {
                 "The row has 2 values, and the header has 10 columns. A value with a separator needs quotes",
                 "Row 2 has the same order number", "The row has no order number");
         assertThat(rows.get(0).values()).containsEntry("name", "Zoé Ångström").containsEntry("company", "Bät. B\n2. OG");
-        assertThat(rows.get(0).shipment()).extracting("parcels").asString().contains("value=0.5");
+        assertThat(rows.get(0).order()).containsEntry("weight", "0.5");
     }
 
     @Test
@@ -111,6 +111,15 @@ class CsvToLabelsTest {
         assertThatThrownBy(() -> CsvToLabels.ship(orders, ',', folder, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must have the columns")
                 .hasMessageContaining("postal_code");
+    }
+
+    @Test
+    void aHeaderWithAMistypedColumnIsNamedBeforeTheFirstLabel() throws Exception {
+        Path orders = write(HEADER.replace("house_number", "house_nr") + GOOD);
+
+        assertThatThrownBy(() -> CsvToLabels.ship(orders, ',', folder, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("has the columns [house_nr]")
+                .hasMessageContaining("house_number");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A CUPS of its own with the PDF printer of Debian, on a free port. All data is in one folder, so the CUPS of the
@@ -28,6 +29,7 @@ final class CupsServer implements Closeable {
     private static final Path DRIVER = Path.of("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd");
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final Path folder;
     private final Process server;
     private final int port;
 
@@ -36,7 +38,7 @@ final class CupsServer implements Closeable {
      *              jobs is there after a restart
      */
     CupsServer(Path place) throws IOException {
-        Path folder = folder(place);
+        folder = folder(place);
         Path pid = folder.resolve("pid");
         endServerOfKilledProgram(pid);
         port = freePort();
@@ -64,7 +66,7 @@ final class CupsServer implements Closeable {
                 .redirectOutput(folder.resolve("log/cupsd.txt").toFile()).start();
         Files.writeString(pid, Long.toString(server.pid()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
-        awaitPort(folder);
+        awaitPort();
     }
 
     /** Why this machine cannot run a CUPS; null if the machine can. */
@@ -115,7 +117,7 @@ final class CupsServer implements Closeable {
         }
     }
 
-    private void awaitPort(Path folder) throws IOException {
+    private void awaitPort() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end && server.isAlive()) {
             try (Socket connection = new Socket()) {
@@ -127,6 +129,20 @@ final class CupsServer implements Closeable {
         }
         close();
         throw new IOException("CUPS does not start: see " + folder.resolve("log"));
+    }
+
+    /** Waits at most a minute until each job is on paper. CUPS has the document of a job until then. */
+    void awaitPaper() throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end && hasDocuments()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private boolean hasDocuments() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("d"));
+        }
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class Print {
                     new Printers(raw.address(), paper, cups == null ? null : cups.printer()), System.getenv());
             System.out.printf("The paper of the raw printer: %s%n", paper);
             if (cups != null) {
+                cups.awaitPaper();
                 System.out.printf("The paper of CUPS: %s%n", CupsServer.PAPER);
             }
             return problems;

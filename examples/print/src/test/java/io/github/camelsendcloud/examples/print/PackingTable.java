@@ -26,6 +26,7 @@ import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.Tag;
 import com.hp.jipp.model.Types;
 import io.github.camelsendcloud.sandbox.Sandbox;
+import org.apache.camel.util.FileUtil;
 
 import static java.util.concurrent.locks.LockSupport.parkNanos;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -192,6 +193,7 @@ final class PackingTable implements Closeable {
             for (Path file : pdfFiles()) {
                 Files.delete(file);
             }
+            FileUtil.removeDir(Path.of(Files.readString(folder.resolve("cups"))).toFile());
         }
     }
 }

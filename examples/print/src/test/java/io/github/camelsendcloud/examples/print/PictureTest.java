@@ -41,7 +41,10 @@ class PictureTest {
             await().atMost(Duration.ofSeconds(120)).until(() -> table.pdfFiles().size() == 6);
             BufferedImage page = pageOfCups(table);
             try (PDDocument pdf = Loader.loadPDF(table.pdfFiles().get(0).toFile())) {
-                BufferedImage label = new PDFRenderer(pdf).renderImageWithDPI(0, 96);
+                BufferedImage paper = new PDFRenderer(pdf).renderImageWithDPI(0, 192);
+                // the label of A6 is in the middle of a paper of A4
+                BufferedImage label = paper.getSubimage(paper.getWidth() / 4, paper.getHeight() / 4, paper.getWidth() / 2,
+                        paper.getHeight() / 2);
                 int height = page.getHeight() - 40;
                 int width = label.getWidth() * height / label.getHeight();
                 BufferedImage picture
@@ -61,7 +64,7 @@ class PictureTest {
     private BufferedImage pageOfCups(PackingTable table) throws Exception {
         File screenshot = folder.resolve("cups.png").toFile();
         Process browser = new ProcessBuilder(
-                List.of("chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=900,620",
+                List.of("chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=900,820",
                         "--user-data-dir=" + folder.resolve("chromium"), "--screenshot=" + screenshot, table.pageOfCups()))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("chromium.txt").toFile()).start();
         assertThat(browser.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.examples.returns;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,14 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelsendcloud.examples.ExampleProgram;
 import io.github.camelsendcloud.examples.returns.KillingProxy.Moment;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 class CrashTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Pattern FORM = Pattern.compile("(http://127.0.0.1:\\d+/returns)");
     private static final String END_OF_MAIL = "\r\n.\r\n";
 
     private final Sandbox sandbox = Sandbox.start();
@@ -42,7 +40,7 @@ class CrashTest {
     private KillingProxy webhooks;
     private KillingProxy smtp;
     private KillingProxy api;
-    private Process program;
+    private final ExampleProgram program = new ExampleProgram(ReturnsAndMails.class);
     private URI form;
 
     @BeforeEach
@@ -56,7 +54,7 @@ class CrashTest {
 
     @AfterEach
     void stopAll() throws Exception {
-        program.destroyForcibly().waitFor();
+        program.close();
         webhooks.close();
         smtp.close();
         api.close();
@@ -73,7 +71,7 @@ class CrashTest {
         int change = 0;
         for (KillingProxy channel : List.of(webhooks, smtp)) {
             for (Moment moment : Moment.values()) {
-                channel.arm(moment, channel == webhooks ? "POST /hooks/sendcloud" : END_OF_MAIL, program);
+                channel.arm(moment, channel == webhooks ? "POST /hooks/sendcloud" : END_OF_MAIL, program.process());
                 sandbox.parcelStatus(parcel, statuses[change++ % statuses.length]);
                 restartAfterTheKill();
                 mails = mailsOf(mails, 1);
@@ -96,7 +94,7 @@ class CrashTest {
             String order = "KK-" + number++;
             shop.announce(order, "Anneliese Müßig-Köhler");
             mails = mailsOf(mails, 1);
-            api.arm(moment, "POST /api/v3/returns/announce-synchronously", program);
+            api.arm(moment, "POST /api/v3/returns/announce-synchronously", program.process());
             open(order);
             restartAfterTheKill();
             // the label and the status of the returned parcel
@@ -120,7 +118,7 @@ class CrashTest {
     }
 
     private void restartAfterTheKill() throws Exception {
-        assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the program is killed").isTrue();
+        program.awaitEnd();
         start();
     }
 
@@ -134,40 +132,16 @@ class CrashTest {
         }
     }
 
-    /** Starts the program in another JVM, like a user. */
     private void start() throws IOException {
-        Map<String, String> settings = new HashMap<>(shop.settings(mailServer));
-        settings.put("mail.smtp", "smtp:127.0.0.1:" + smtp.port());
-        settings.put(ReturnsAndMails.COMPONENT + "base-uri", "http://127.0.0.1:" + api.port() + "/api");
-        List<String> command = new ArrayList<>(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-Dhttp.port=0", "-Dstate=" + state));
-        settings.forEach((name, value) -> {
-            if (!name.endsWith("-key") && !name.endsWith("password")) {
-                command.add("-D" + name + "=" + value);
-            }
-        });
-        command.add(ReturnsAndMails.class.getName());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("SENDCLOUD_PUBLIC_KEY", sandbox.publicKey());
-        builder.environment().put("SENDCLOUD_SECRET_KEY", sandbox.secretKey());
-        builder.environment().put("MAIL_ARCHIVE_PASSWORD", settings.get("mail.archive.password"));
-        program = builder.start();
-        BufferedReader output = program.inputReader();
-        Pattern address = Pattern.compile("http://127.0.0.1:(\\d+)/returns");
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            Matcher found = address.matcher(line);
-            if (found.find()) {
-                form = URI.create(found.group());
-                webhooks.target(Integer.parseInt(found.group(1)));
-                Thread log = new Thread(() -> output.lines().forEach(System.out::println), "log-of-the-program");
-                log.setDaemon(true);
-                log.start();
-                return;
-            }
-        }
-        throw new IllegalStateException("The program has ended before its start was complete");
+        Map<String, String> properties = new HashMap<>(shop.settings(mailServer));
+        properties.keySet().removeIf(name -> name.endsWith("-key") || name.endsWith("password"));
+        properties.put("http.port", "0");
+        properties.put("state", state.toString());
+        properties.put("mail.smtp", "smtp:127.0.0.1:" + smtp.port());
+        properties.put(ReturnsAndMails.COMPONENT + "base-uri", "http://127.0.0.1:" + api.port() + "/api");
+        Map<String, String> environment = new HashMap<>(ExampleProgram.keys(sandbox));
+        environment.put("MAIL_ARCHIVE_PASSWORD", mailServer.settings().get("mail.archive.password"));
+        form = URI.create(program.start(properties, environment, "/returns", FORM));
+        webhooks.target(form.getPort());
     }
 }

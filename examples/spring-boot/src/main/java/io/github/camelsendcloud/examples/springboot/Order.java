@@ -13,7 +13,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.camelsendcloud.request.AnnounceRequest;
+import io.github.camelsendcloud.request.PostalAddress;
+import io.github.camelsendcloud.request.RequestParcel;
+import io.github.camelsendcloud.request.Weight;
 
 /**
  * An order of the shop.
@@ -29,6 +32,9 @@ public record Order(
         @NotBlank @Size(max = 12) String postalCode, @NotBlank @Size(max = 30) String city,
         @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters") String country, @Email String email,
         @NotNull @DecimalMin("0.001") @DecimalMax("31.5") BigDecimal weight) {
+
+    private static final PostalAddress WAREHOUSE = PostalAddress.builder().name("Lager Eindhoven").street("Stadhuisplein")
+            .houseNumber("10").postalCode("5611 EM").city("Eindhoven").countryCode("NL").build();
 
     /** The fields in which another order differs, each with both values. */
     Map<String, List<Object>> differences(Order other) {
@@ -50,24 +56,11 @@ public record Order(
     }
 
     /** The body of an announcement in version 3 of the API. */
-    @JsonIgnore
-    Map<String, Object> announcement() {
-        Map<String, Object> to = new LinkedHashMap<>();
-        to.put("name", name);
-        to.put("address_line_1", street);
-        to.put("house_number", houseNumber);
-        to.put("postal_code", postalCode);
-        to.put("city", city);
-        to.put("country_code", country);
-        to.put("email", email);
-        to.values().removeIf(value -> value == null);
-        return Map.of(
-                "order_number", number, "external_reference_id", number, "to_address", to,
-                "from_address", Map.of(
-                        "name", "Lager Eindhoven", "address_line_1", "Stadhuisplein", "house_number", "10",
-                        "postal_code", "5611 EM", "city", "Eindhoven", "country_code", "NL"),
-                "ship_with", Map.of(
-                        "type", "shipping_option_code", "properties", Map.of("shipping_option_code", "sendcloud:letter")),
-                "parcels", List.of(Map.of("weight", Map.of("value", weight.toPlainString(), "unit", "kg"))));
+    AnnounceRequest announcement() {
+        return AnnounceRequest.builder().orderNumber(number).externalReferenceId(number).from(WAREHOUSE)
+                .to(PostalAddress.builder().name(name).street(street).houseNumber(houseNumber).postalCode(postalCode).city(city)
+                        .countryCode(country).email(email).build())
+                .shippingOption("sendcloud:letter")
+                .parcel(RequestParcel.builder().weight(Weight.kilograms(weight.toPlainString())).build()).build();
     }
 }

@@ -16,6 +16,8 @@ import com.github.mustachejava.Mustache;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.request.AnnounceRequest;
+import io.github.camelsendcloud.request.InvalidRequestException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -66,6 +68,12 @@ public class OrderDesk {
             respond(exchange, 400, Map.of("errors", errors));
             return;
         }
+        try {
+            order.announcement();
+        } catch (InvalidRequestException e) {
+            respond(exchange, 400, Map.of("errors", Map.of("order", e.getMessage())));
+            return;
+        }
         Map<String, List<Object>> differences = store.put(order).differences(order);
         if (!differences.isEmpty()) {
             respond(exchange, 409, Map.of("message", "The order " + order.number() + " has other content", "differences",
@@ -76,7 +84,7 @@ public class OrderDesk {
     }
 
     /** The body of the announcement. */
-    public Map<String, Object> announcement(@Body Order order) {
+    public AnnounceRequest announcement(@Body Order order) {
         return order.announcement();
     }
 
@@ -126,7 +134,7 @@ public class OrderDesk {
 
     /** The page with all orders. */
     public void page(Exchange exchange) {
-        List<Map<String, Object>> orders = store.all();
+        List<Map<String, Object>> orders = store.newest();
         exchange.getMessage().setBody(
                 page.execute(new StringWriter(), Map.of("orders", orders, "count", orders.size())).toString());
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");

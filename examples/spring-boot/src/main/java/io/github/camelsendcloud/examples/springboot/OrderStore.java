@@ -114,21 +114,36 @@ public class OrderStore {
         }
     }
 
-    /** All orders, the newest first, with what the page shows. */
-    List<Map<String, Object>> all() {
-        return database.query("""
-                SELECT content, tracking_number, tracking_url, label IS NOT NULL AS has_label FROM shop_order
-                ORDER BY created_at DESC LIMIT 100""",
-                (row, index) -> view(read(row.getString("content")), row.getString("tracking_number"),
-                        row.getString("tracking_url"), row.getBoolean("has_label")));
+    /** The newest 100 orders, the newest first, with what the page shows. */
+    List<Map<String, Object>> newest() {
+        return views("ORDER BY created_at DESC LIMIT 100");
     }
 
-    /** What the response to an order has, and the page. */
+    /** What the page and the response to an order show. */
     Map<String, Object> view(String number) {
-        return all().stream().filter(order -> number.equals(order.get("number"))).findFirst().orElseThrow();
+        return views("WHERE number = ?", number).get(0);
     }
 
-    private Map<String, Object> view(Order order, String trackingNumber, String trackingUrl, boolean hasLabel) {
+    private List<Map<String, Object>> views(String selection, Object... arguments) {
+        List<Map<String, Object>> views = database.query(
+                "SELECT content, tracking_number, tracking_url, label IS NOT NULL AS has_label FROM shop_order " + selection,
+                (row, index) -> view(read(row.getString("content")), row.getString("tracking_number"),
+                        row.getString("tracking_url"), row.getBoolean("has_label")),
+                arguments);
+        // after the orders: a query within a query needs two connections, and the pool can be empty
+        views.forEach(view -> view.put("timeline", timeline(view.get("number"))));
+        return views;
+    }
+
+    private List<Map<String, Object>> timeline(Object number) {
+        return database.query("SELECT happened_at, status FROM timeline WHERE number = ? ORDER BY pos",
+                (row, index) -> Map.of(
+                        "at", row.getString("happened_at").replaceFirst("\\..*", "").replace('T', ' '), "status",
+                        row.getString("status")),
+                number);
+    }
+
+    private static Map<String, Object> view(Order order, String trackingNumber, String trackingUrl, boolean hasLabel) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("number", order.number());
         view.put("name", order.name());
@@ -142,11 +157,6 @@ public class OrderStore {
         view.put("trackingUrl", trackingUrl != null && trackingUrl.matches("https?://.*") ? trackingUrl : null);
         view.put("hasLabel", hasLabel);
         view.put("labelPath", "/orders/" + order.number() + "/label");
-        view.put("timeline", database.query("SELECT happened_at, status FROM timeline WHERE number = ? ORDER BY pos",
-                (row, index) -> Map.of(
-                        "at", row.getString("happened_at").replaceFirst("\\..*", "").replace('T', ' '), "status",
-                        row.getString("status")),
-                order.number()));
         return view;
     }
 }

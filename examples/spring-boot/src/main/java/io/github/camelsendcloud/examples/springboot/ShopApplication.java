@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.springframework.boot.SpringApplication;
@@ -27,7 +28,9 @@ public class ShopApplication {
         SpringApplication application = new SpringApplication(ShopApplication.class);
         String home = args.length == 0 || args[0].startsWith("--") ? "" : args[0];
         Path folder = Path.of(home).resolve("target/shop").toAbsolutePath();
-        defaults.put("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("orders"));
+        // without the option WRITE_DELAY, H2 writes an order to the file half a second after the commit
+        defaults.put("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("orders") + ";WRITE_DELAY=0");
+        onStart(application, address -> System.out.println("The orders are at " + address + "/"));
         String publicKey = System.getenv("SENDCLOUD_PUBLIC_KEY");
         String secretKey = System.getenv("SENDCLOUD_SECRET_KEY");
         if (publicKey != null && secretKey != null) {
@@ -48,10 +51,15 @@ public class ShopApplication {
         settings.put("camel.component.sendcloud.service-points-uri", sandbox.servicePointsUri().toString());
         settings.put("camel.component.sendcloud.public-key", sandbox.publicKey());
         settings.put("camel.component.sendcloud.secret-key", sandbox.secretKey());
-        application.addListeners((ApplicationListener<ServletWebServerInitializedEvent>) event -> {
-            String address = "http://127.0.0.1:" + event.getWebServer().getPort();
+        onStart(application, address -> {
             sandbox.webhooks().url(sandbox.integrations().get(0), address + "/hooks/sendcloud");
-            System.out.println("The orders are at " + address + "/ and the sandbox is at " + sandbox.pageUri());
+            System.out.println("The sandbox is at " + sandbox.pageUri());
         });
+    }
+
+    /** Calls the listener with the address of the shop when the server has a port. */
+    private static void onStart(SpringApplication application, Consumer<String> listener) {
+        application.addListeners((ApplicationListener<ServletWebServerInitializedEvent>) event -> listener
+                .accept("http://127.0.0.1:" + event.getWebServer().getPort()));
     }
 }

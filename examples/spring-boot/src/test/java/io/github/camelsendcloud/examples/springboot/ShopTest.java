@@ -1,26 +1,18 @@
 package io.github.camelsendcloud.examples.springboot;
 
-import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.examples.Picture;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.FaultRule;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -29,6 +21,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -46,12 +39,16 @@ class ShopTest {
     private int port;
     @Autowired
     private TestRestTemplate shop;
+    @Autowired
+    private JdbcTemplate database;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.datasource.url", () -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         settings.add("shop.resume-period", () -> "200");
-        TestSettings.of(SANDBOX).forEach((name, value) -> settings.add(name, () -> value));
+        TestSettings.addresses(SANDBOX).forEach((name, value) -> settings.add(name, () -> value));
+        settings.add("camel.component.sendcloud.public-key", SANDBOX::publicKey);
+        settings.add("camel.component.sendcloud.secret-key", SANDBOX::secretKey);
     }
 
     @AfterAll
@@ -119,6 +116,7 @@ class ShopTest {
 
     @Test
     void thePageShowsTheLabelsAndTheTimelines() throws Exception {
+        database.update("DELETE FROM shop_order");
         SANDBOX.webhooks().url(SANDBOX.integrations().get(0), "http://127.0.0.1:" + port + "/hooks/sendcloud");
         post(TestSettings.order("KK-2026-3001"));
         SANDBOX.clock().advance(Duration.ofDays(3));
@@ -130,37 +128,11 @@ class ShopTest {
         assertThat(page)
                 .contains("Zoë &lt;b&gt;de Vries&lt;/b&gt;", "/orders/KK-2026-3001/label", "Shipment picked up by driver")
                 .doesNotContain("<b>");
-        takePicture();
-    }
-
-    private void takePicture() throws Exception {
-        File chromium = program("chromium", "chromium-browser", "google-chrome");
-        File chromedriver = program("chromedriver");
-        Assumptions.assumeTrue(chromium != null && chromedriver != null,
-                "The picture is skipped: the PATH has no chromium or no chromedriver");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium);
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1100,760");
-        ChromeDriver browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(chromedriver).usingAnyFreePort().build(), options);
-        try {
-            browser.get(URI.create("http://127.0.0.1:" + port + "/").toString());
+        Picture.take(URI.create("http://127.0.0.1:" + port + "/"), "orders.png", browser -> {
             assertThat(browser.findElements(By.cssSelector("article b"))).isEmpty();
             assertThat(browser.findElement(By.cssSelector("article:has(a[href='/orders/KK-2026-3001/label']) li:last-child"))
                     .getText()).startsWith("Delivered");
-            byte[] picture = browser.getScreenshotAs(OutputType.BYTES);
-            Files.write(Path.of("target", "orders.png"), picture);
-            if (Boolean.getBoolean("example.picture")) {
-                Files.write(Path.of("orders.png"), picture);
-            }
-        } finally {
-            browser.quit();
-        }
-    }
-
-    private static File program(String... names) {
-        return Stream.of(names).flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(path -> new File(path, name))).filter(File::canExecute).findFirst().orElse(null);
+        });
     }
 
     private ResponseEntity<JsonNode> post(String order) {

@@ -4,19 +4,17 @@ import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 
-/** What the tests of the shop share: the settings for a sandbox, and an order. */
+/** What the tests of the shop share: the addresses of a sandbox, and an order. */
 final class TestSettings {
 
     private TestSettings() {
     }
 
-    static Map<String, String> of(Sandbox sandbox) {
+    static Map<String, String> addresses(Sandbox sandbox) {
         return Map.of(
                 "camel.component.sendcloud.base-uri", sandbox.baseUri().toString(),
                 "camel.component.sendcloud.token-uri", sandbox.tokenUri().toString(),
-                "camel.component.sendcloud.service-points-uri", sandbox.servicePointsUri().toString(),
-                "camel.component.sendcloud.public-key", sandbox.publicKey(),
-                "camel.component.sendcloud.secret-key", sandbox.secretKey());
+                "camel.component.sendcloud.service-points-uri", sandbox.servicePointsUri().toString());
     }
 
     static String order(String number) {

@@ -32,7 +32,8 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = { Application.class, ActuatorTest.Polling.class }, webEnvironment = WebEnvironment.RANDOM_PORT,
                 properties = {
                         "camel.health.exposure-level=full",
-                        "management.endpoint.health.show-details=always" })
+                        "management.endpoint.health.show-details=always",
+                        "management.endpoints.web.exposure.include=health,metrics" })
 @DirtiesContext
 class ActuatorTest {
 
@@ -71,8 +72,22 @@ class ActuatorTest {
                 () -> assertThat(health().path("status").asText()).isEqualTo(status));
     }
 
+    @Test
+    void theActuatorShowsTheCallsOfTheComponent() throws Exception {
+        camel.createProducerTemplate().requestBody("sendcloud:parcels/statuses", null, String.class);
+
+        JsonNode calls = actuator("metrics/camel.sendcloud.calls");
+        assertThat(calls.at("/measurements/0/statistic").asText()).as(calls.toString()).isEqualTo("COUNT");
+        assertThat(calls.at("/measurements/0/value").asDouble()).isPositive();
+        assertThat(calls.at("/availableTags").toString()).contains("v3 GET /parcels/statuses", "success");
+    }
+
     private JsonNode health() throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + "/actuator/health");
+        return actuator("health");
+    }
+
+    private JsonNode actuator(String path) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + "/actuator/" + path);
         return new ObjectMapper().readTree(HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()).body());
     }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelsendcloud.sandbox.KeyRotation;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -81,10 +82,17 @@ class QuarkusApplicationTest {
     }
 
     @Test
-    void theReadinessOfQuarkusHasTheChecksOfCamel() throws Exception {
-        ship(ORDER.formatted("1004"));
+    void theReadinessIsDownWhileTheKeysAreRevoked() throws Exception {
+        assertThat(ship(ORDER.formatted("1004")).statusCode()).isEqualTo(200);
+        readiness(200);
 
-        assertThat(readiness(200)).contains("camel", "context", "UP");
+        sandbox.account().rotateKeys(KeyRotation.atOnce());
+        assertThat(ship(ORDER.formatted("1005")).statusCode()).isEqualTo(502);
+        assertThat(readiness(503)).contains("producer:sendcloud", "DOWN", "status 401", "check publicKey and secretKey");
+
+        sandbox.reset();
+        assertThat(ship(ORDER.formatted("1006")).statusCode()).isEqualTo(200);
+        readiness(200);
     }
 
     private String readiness(int status) throws IOException, InterruptedException {

@@ -59,4 +59,12 @@ final class AddressCheck {
                                                + " takes no reference of the caller's own. Leave the option out");
         }
     }
+
+    /**
+     * Removes a slash at the end of an address. The caller must not use this method for an address that contains
+     * values, because there an empty value leaves a slash at the end.
+     */
+    static String withoutFinalSlash(String remaining) {
+        return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
+    }
 }

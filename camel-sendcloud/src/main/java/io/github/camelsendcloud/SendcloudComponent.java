@@ -80,7 +80,8 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
         SendcloudConfiguration copy = configuration.copy();
         SecretOptions.dropReplaced(copy, parameters.keySet());
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
-                SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(withoutFinalSlash(remaining)), copy);
+                SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(AddressCheck.withoutFinalSlash(remaining)),
+                copy);
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         OptionValues.requireOwnNames(parameters.keySet());
         OptionValues.check(getEndpointPropertyConfigurer(), parameters);
@@ -122,14 +123,6 @@ public class SendcloudComponent extends HealthCheckComponent implements Dynamica
     protected void doBuild() throws Exception {
         super.doBuild();
         ownNameOnly = !DynamicAddressFinder.install(getCamelContext());
-    }
-
-    /**
-     * Removes a slash at the end of an address. The caller must not use this method for an address that contains
-     * values, because there an empty value leaves a slash at the end.
-     */
-    static String withoutFinalSlash(String remaining) {
-        return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
     }
 
     /** The clients of the endpoints: others after each start of the component; {@code null} before the first start. */

@@ -33,8 +33,8 @@ public final class CompareCalls {
     }
 
     /**
-     * @param args {@code quick}, {@code full} or {@code virtual}, optionally a case to measure alone, and optionally the
-     *             names of the contenders, with commas
+     * @param args {@code quick}, {@code full} or {@code virtual}, optionally a case to measure alone, and optionally
+     *             the names of the contenders, with commas
      */
     public static void main(String[] args) throws Exception {
         String plan = args[0];

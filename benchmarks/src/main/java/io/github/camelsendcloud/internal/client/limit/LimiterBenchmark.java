@@ -47,7 +47,8 @@ public class LimiterBenchmark {
     @Setup
     public void start() {
         timer = Executors.newSingleThreadScheduledExecutor();
-        limiter = new RateLimiter(new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), List.of(LIMIT, LIMIT), null, System::nanoTime, timer);
+        limiter = new RateLimiter(
+                new LimitWatch(LimitClass.WRITE, ActivityListener.NONE), List.of(LIMIT, LIMIT), null, System::nanoTime, timer);
     }
 
     @TearDown

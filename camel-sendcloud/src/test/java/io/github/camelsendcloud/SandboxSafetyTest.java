@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** With the option sandbox=true, no real key goes to the sandbox, and no call goes to Sendcloud. */
 @Timeout(60)
+@SuppressWarnings("deprecation") // Camel has no other extension that verifies options
 class SandboxSafetyTest {
 
     private static final String METADATA = "sendcloud:user/auth/metadata";

@@ -32,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = { Application.class, ActuatorTest.Polling.class }, webEnvironment = WebEnvironment.RANDOM_PORT,
                 properties = {
                         "camel.health.exposure-level=full",
+                        "camel.health.producers-enabled=true",
                         "management.endpoint.health.show-details=always",
                         "management.endpoints.web.exposure.include=health,metrics" })
 @DirtiesContext
@@ -56,7 +57,7 @@ class ActuatorTest {
         sandbox.account().rotateKeys(KeyRotation.atOnce());
         awaitStatus("DOWN");
         assertThat(health().at("/components/camelHealth/details").toString())
-                .contains("401").doesNotContain(sandbox.secretKey());
+                .contains("401", "check publicKey and secretKey").doesNotContain(sandbox.secretKey());
 
         camel.getComponent("sendcloud", SendcloudComponent.class).updateKeys(sandbox.publicKey(), sandbox.secretKey());
         awaitStatus("UP");

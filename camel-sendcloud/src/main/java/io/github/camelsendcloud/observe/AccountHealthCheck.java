@@ -53,7 +53,8 @@ final class AccountHealthCheck extends AbstractHealthCheck {
         if (worst.isUp()) {
             result.up();
         } else {
-            result.down().message(worst.problem());
+            // Spring Boot shows the details of a check, and not its message
+            result.down().message(worst.problem()).detail("problem", worst.problem());
         }
     }
 

@@ -60,7 +60,7 @@ class LibrariesTest {
     @ArchTest
     static final ArchRule OBSERVE_DEPENDS_ONLY_ON_THE_COMPONENT_AND_CAMEL = classes().that().resideInAPackage(OBSERVE)
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage(OBSERVE, ROOT, API, "org.apache.camel..", "java..", MICROMETER);
+            .resideInAnyPackage(OBSERVE, ROOT, API, "org.apache.camel..", "org.slf4j..", "java..", MICROMETER);
 
     /** The component runs without Micrometer on the class path. */
     @ArchTest

@@ -42,21 +42,20 @@ final class ProductionProfile {
      * @throws IllegalArgumentException when an option is refused
      */
     static void check(CamelContext context, SendcloudConfiguration options, SendcloudWebhookConfiguration webhook) {
-        if (!isActive(context)) {
-            return;
-        }
+        // most endpoints have no such option, so the start does not look up the profile for each endpoint
         if (options.isAllowInsecureHttp()) {
-            refuse(context, "allowInsecureHttp", "true", "the keys would travel in clear text. Use https addresses");
+            refuseInProduction(context, "allowInsecureHttp", "true",
+                    "the keys would travel in clear text. Use https addresses");
         }
         if (webhook.getDeliveryAuth() == DeliveryAuth.NONE) {
-            refuse(context, "deliveryAuth", "none",
+            refuseInProduction(context, "deliveryAuth", "none",
                     "any client could send events. Use bearer, basic or api_key");
         }
     }
 
-    private static void refuse(CamelContext context, String option, String value, String reason) {
+    private static void refuseInProduction(CamelContext context, String option, String value, String reason) {
         String name = "camel.component.sendcloud." + option;
-        if (allowed(context).noneMatch(normalized(name)::equals)) {
+        if (isActive(context) && allowed(context).noneMatch(normalized(name)::equals)) {
             throw new IllegalArgumentException(
                     "Option " + option + "=" + value + " is refused under camel.main.profile=prod: " + reason + ", or set "
                                                + ALLOWED[0] + "=" + name + " to allow the option");

@@ -50,9 +50,7 @@ public record AnnounceRequest(
         return new Fields().put("external_reference_id", externalReferenceId).put("order_number", orderNumber)
                 .put("from_address", from != null ? from.toMap() : Map.of("sender_address_id", senderAddressId))
                 .put("to_address", to.toMap())
-                .put("ship_with", Map.of(
-                        "type", "shipping_option_code", "properties",
-                        new Fields().put("shipping_option_code", shippingOption).put("contract_id", contractId).map()))
+                .put("ship_with", Fields.shipWith(shippingOption, contractId))
                 .put("to_service_point", servicePointId == null ? null : Map.of("id", servicePointId))
                 .put("total_order_price", totalOrderPrice == null ? null : totalOrderPrice.asText())
                 .put("label_details", new Fields().put("mime_type", labelType).put("dpi", labelDpi).map())

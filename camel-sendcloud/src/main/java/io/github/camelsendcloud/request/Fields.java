@@ -48,6 +48,14 @@ final class Fields {
         return map;
     }
 
+    /** The choice of a shipping option. */
+    static Map<String, Object> shipWith(String shippingOption, Long contractId) {
+        return new Fields().put("type", "shipping_option_code")
+                .put("properties",
+                        new Fields().put("shipping_option_code", shippingOption).put("contract_id", contractId).map())
+                .map();
+    }
+
     static String json(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

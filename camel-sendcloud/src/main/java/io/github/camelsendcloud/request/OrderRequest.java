@@ -50,9 +50,7 @@ public record OrderRequest(
         details.put("order_items", items.stream().map(RequestItem::inOrder).toList());
         Fields shipping = new Fields()
                 .put("measurement", weight == null ? null : Map.of("weight", weight.asNumber()))
-                .put("ship_with", shippingOption == null
-                        ? null : Map.of(
-                                "type", "shipping_option_code", "properties", Map.of("shipping_option_code", shippingOption)));
+                .put("ship_with", shippingOption == null ? null : Fields.shipWith(shippingOption, null));
         return new Fields().put("order_id", orderId).put("order_number", orderNumber).put("order_details", details)
                 .put("payment_details", Map.of("total_price", totalPrice.asNumber(), "status", Map.of("code", paymentStatus)))
                 .put("shipping_address", shippingAddress == null ? null : shippingAddress.toMap())

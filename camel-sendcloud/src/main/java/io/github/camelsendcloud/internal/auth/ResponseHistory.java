@@ -24,9 +24,10 @@ final class ResponseHistory {
     private volatile long acceptedAt;
     /** The refusals and failures since the latest accepted request; {@code null} for none. */
     private volatile Trouble trouble;
-    /** {@link System#nanoTime()} of the latest event, or of the latest probe. */
-    private volatile long eventAt = System.nanoTime();
-    private volatile boolean any;
+    /**
+     * {@link System#nanoTime()} of the latest event, or of the latest probe; before the first event, a time long ago.
+     */
+    private volatile long eventAt = System.nanoTime() - Long.MAX_VALUE / 2;
 
     private record Trouble(
             AccountStatus.Refusal refused, Instant refusedAgain, int failures, Instant failedSince, Instant failedAgain,
@@ -41,7 +42,7 @@ final class ResponseHistory {
      * @param withToken whether the request had a token: a 403 then means a missing scope of an accepted token
      */
     void responded(int status, boolean withToken) {
-        heard();
+        eventAt = System.nanoTime();
         boolean forbidden = status == HttpStatus.SC_FORBIDDEN;
         if (status == HttpStatus.SC_UNAUTHORIZED || forbidden) {
             latest = new AccountStatus.Refusal(Instant.now(), status, null);
@@ -62,7 +63,7 @@ final class ResponseHistory {
 
     /** A request has no response. The text has the class of the exception, because its message may have an address. */
     void failed(IOException cause) {
-        heard();
+        eventAt = System.nanoTime();
         failed(cause.getClass().getSimpleName());
     }
 
@@ -93,19 +94,13 @@ final class ResponseHistory {
         }
     }
 
-    private void heard() {
-        eventAt = System.nanoTime();
-        any = true;
-    }
-
     /** Whether no request has ended for a time. A caller that gets {@code true} must send a request. */
     synchronized boolean isProbeDue(Duration interval) {
         long now = System.nanoTime();
-        if (any && now - eventAt < interval.toNanos()) {
+        if (now - eventAt < interval.toNanos()) {
             return false;
         }
         eventAt = now;
-        any = true;
         return true;
     }
 
